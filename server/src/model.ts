@@ -1,0 +1,204 @@
+/**
+ * What an analysis is made of: plain data, offsets and nothing else.
+ *
+ * Every `start` and `end` is a UTF-16 code unit offset into the article's whole text (front matter included);
+ * `end` is exclusive. The terms are those of attribution annotation (PARC, PolNeAR: source, cue, content).
+ */
+
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+// ── Names ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const entityTypes = ['person', 'organization', 'place'] as const;
+export type EntityType = (typeof entityTypes)[number];
+
+/** A name as it stands in the text: no title, role, nationality or proclitic. `entity` is the id of an {@link Entity}. */
+export interface Mention extends Span {
+  readonly type: EntityType;
+  readonly entity: string;
+}
+
+/** What the text says somebody is: `وزير الخارجية الصيني`. The span is the description alone, without the name. */
+export interface Role extends Span {
+  readonly text: string;
+}
+
+/** Everything in one article that names the same person, organization or place. */
+export interface Entity {
+  /** Unique in the article, and stable while the entity's name and order of appearance do not change. */
+  readonly id: string;
+  readonly type: EntityType;
+  /** The fullest usual form in the article. */
+  readonly name: string;
+  /** Every spelling in the article, by first appearance. */
+  readonly variants: readonly { readonly text: string; readonly count: number }[];
+  readonly roles: readonly Role[];
+  /** The id of the registry entry that this entity is, where one is known. */
+  readonly registered: string | null;
+}
+
+// ── Who says what ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** `direct`: all of the content stands in quotation marks; `mixed`: part of it; `indirect`: none. */
+export type AttributionKind = 'direct' | 'mixed' | 'indirect';
+
+/** How the outlet's choice of cue presents the content. */
+export const stances = [
+  'neutral',
+  'assertive',
+  'doubting',
+  'conceding',
+  'warning',
+  'denying',
+  'accusing',
+  'demanding',
+  'expecting',
+  'evaluating',
+] as const;
+export type Stance = (typeof stances)[number];
+
+/** Who is held responsible, resolved: a name, or the role or group in the text's words. `entity` where it is one of the article's. */
+export interface Speaker {
+  readonly name: string;
+  readonly entity: string | null;
+}
+
+/** `named`: a source that can be checked; `vague`: one that nobody could check, or nobody at all (`يُعتقد أن`). */
+export type SourceQuality = 'named' | 'vague';
+
+/** The kinds of vague source, as messages and documentation name them. */
+export const vagueKinds = ['officials', 'sources', 'experts', 'observers', 'media', 'people', 'impersonal'] as const;
+export type VagueKind = (typeof vagueKinds)[number];
+
+/** A passage that hands the responsibility for its content (`start`..`end`) to a source. */
+export interface Attribution extends Span {
+  readonly kind: AttributionKind;
+  readonly cue: Span | null;
+  /** The words that name who is responsible; null where only the verb's ending carries it (`وأضاف: …`). */
+  readonly source: Span | null;
+  readonly speaker: Speaker | null;
+  /** Intermediaries between the text and the speaker, nearest to the text first. */
+  readonly via: readonly Speaker[];
+  readonly stance: Stance;
+  readonly quality: SourceQuality;
+  /** Why the source is vague; null where it is named. */
+  readonly vague: VagueKind | null;
+}
+
+/** A stretch inside quotation marks, marks excluded. */
+export interface Quotation extends Span {
+  /** Somebody's words or thoughts; false for names, titles, headings and scare quotes. */
+  readonly speech: boolean;
+  /** Index into {@link Analysis.attributions}: its speaker is the quotation's. */
+  readonly attribution: number | null;
+  /** The marks as they stand: one code unit long or two (`((`); an unclosed quotation has an empty `close`. */
+  readonly open: Span;
+  readonly close: Span;
+}
+
+// ── What nobody signs ───────────────────────────────────────────────────────────────────────────────────────────────
+
+export const sentenceKinds = ['text', 'heading', 'dateline', 'byline', 'boilerplate'] as const;
+export type SentenceKind = (typeof sentenceKinds)[number];
+
+export const claimKinds = ['figure', 'motive', 'accusation', 'cause', 'evaluation', 'prediction', 'generalisation', 'non-public'] as const;
+export type ClaimKind = (typeof claimKinds)[number];
+
+/** What a careful reader would ask a source for; the span marks the words that make it one. */
+export interface Claim extends Span {
+  readonly kind: ClaimKind;
+}
+
+export interface Sentence extends Span {
+  readonly kind: SentenceKind;
+  readonly sourcing: SourceQuality | 'none';
+  readonly claim: Claim | null;
+}
+
+// ── The article ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Something wrong with the file itself, found while reading it: `broken-front-matter`, `unclosed-front-matter`. */
+export interface Problem extends Span {
+  readonly code: string;
+  readonly detail: string;
+}
+
+/** What the article says about itself, from its front matter and, for `published` and `agency`, else from its text. */
+export interface Metadata {
+  readonly title: string | null;
+  readonly outlet: string | null;
+  readonly author: string | null;
+  /** ISO date, `2023-09-25`. */
+  readonly published: string | null;
+  readonly url: string | null;
+  readonly agency: string | null;
+  readonly translatedFrom: string | null;
+}
+
+export interface Analysis {
+  readonly metadata: Metadata;
+  /** The front matter with its fences; null where there is none. */
+  readonly frontMatter: Span | null;
+  readonly problems: readonly Problem[];
+  readonly sentences: readonly Sentence[];
+  readonly entities: readonly Entity[];
+  /** In text order, never overlapping. */
+  readonly mentions: readonly Mention[];
+  /** In the order of their cues. Contents may nest. */
+  readonly attributions: readonly Attribution[];
+  /** In text order. Nested ones follow the one that holds them. */
+  readonly quotations: readonly Quotation[];
+}
+
+// ── Findings ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const severities = ['error', 'warning', 'information', 'hint'] as const;
+export type Severity = (typeof severities)[number];
+
+/** A sentence for the reader, not yet in a language: a key of `server/messages/*.json` and what fills its `{holes}`. */
+export interface Message {
+  readonly key: string;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+/** Another place that a finding rests on. `uri` names the article. */
+export interface RelatedPlace extends Span {
+  readonly uri: string;
+  readonly message: Message;
+}
+
+/** What a reader can decide about a finding; recorded in `isnad.yaml`. */
+export type Decision =
+  | {
+      readonly kind: 'ignore';
+      readonly rule: string;
+      readonly file: string;
+      readonly text: string;
+      readonly before: string;
+      readonly after: string;
+    }
+  | { readonly kind: 'same-entity'; readonly type: EntityType; readonly name: string; readonly spellings: readonly string[] }
+  | { readonly kind: 'keep-spellings'; readonly type: EntityType; readonly name: string; readonly spellings: readonly string[] };
+
+/** A way to settle a finding: a decision first, changes to the exhibit last and never preferred. */
+export interface Fix {
+  readonly title: Message;
+  readonly preferred: boolean;
+  readonly action:
+    | { readonly kind: 'decide'; readonly decision: Decision }
+    | {
+        readonly kind: 'edit';
+        readonly edits: readonly { readonly uri: string; readonly start: number; readonly end: number; readonly text: string }[];
+      };
+}
+
+export interface Finding extends Span {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: Message;
+  readonly related: readonly RelatedPlace[];
+  readonly fixes: readonly Fix[];
+}

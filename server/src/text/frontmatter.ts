@@ -1,0 +1,103 @@
+import type { Node } from 'yaml';
+import type { Metadata, Problem, Span } from '../model.ts';
+import { isoDate } from './dates.ts';
+import { fields, isEmpty, isMap, isSeq, place, readYaml, scalar } from './yaml.ts';
+
+export interface FrontMatter {
+  readonly metadata: Metadata;
+  /** From the opening fence to the end of the closing one; null where the text has no front matter. */
+  readonly span: Span | null;
+  /** `broken-front-matter`, `unclosed-front-matter`, `bad-date`. The article is analysed all the same. */
+  readonly problems: Problem[];
+  /** Rule ids under `isnad: {ignore: […]}`: not to be looked for in this article. */
+  readonly ignore: readonly string[];
+  /** Where the article's own text begins. */
+  readonly body: number;
+}
+
+const noMetadata: Metadata = {
+  title: null,
+  outlet: null,
+  author: null,
+  published: null,
+  url: null,
+  agency: null,
+  translatedFrom: null,
+};
+
+/** Front matter is a few lines; what is longer is an article between two rules, or an attack. */
+const longest = 0x4000;
+
+const names: ReadonlyMap<string, keyof Metadata> = new Map([
+  ['title', 'title'],
+  ['outlet', 'outlet'],
+  ['author', 'author'],
+  ['published', 'published'],
+  ['url', 'url'],
+  ['agency', 'agency'],
+  ['translated-from', 'translatedFrom'],
+]);
+
+/** Reads the YAML between two `---` lines at the very beginning of an article. Unknown fields are somebody else's and left alone. */
+export function readFrontMatter(text: string): FrontMatter {
+  const fence = /^\ufeff?---[ \t]*(?:\r?\n|$)/.exec(text);
+  if (!fence) return none(text.startsWith('\ufeff') ? 1 : 0);
+  const start = fence[0].startsWith('\ufeff') ? 1 : 0;
+  const from = fence[0].length;
+  const head = text.slice(from, from + longest);
+  if (!opensFrontMatter(head)) return none(start);
+  const closing = /^(?:---|\.\.\.)[ \t]*\r?$/m.exec(head);
+  if (!closing) return { ...none(start), problems: [{ code: 'unclosed-front-matter', start, end: start + 3, detail: '' }] };
+
+  const end = from + closing.index + 3;
+  const newline = text.indexOf('\n', end);
+  const body = newline < 0 ? text.length : newline + 1;
+  return { ...readFields(head.slice(0, closing.index), from), span: { start, end }, body };
+}
+
+const none = (body: number): FrontMatter => ({ metadata: noMetadata, span: null, problems: [], ignore: [], body });
+
+/** A rule above prose is no fence: front matter begins with a field, a comment or its own end. */
+function opensFrontMatter(head: string): boolean {
+  const first = /^\s*(\S[^\n]*)/.exec(head)?.[1] ?? '';
+  return first === '' || first.charCodeAt(0) < 0x80;
+}
+
+function readFields(yaml: string, offset: number): Pick<FrontMatter, 'metadata' | 'problems' | 'ignore'> {
+  const { document, problems } = readYaml(yaml, 'broken-front-matter', offset);
+  const contents = document?.contents ?? null;
+  if (isEmpty(contents)) return { metadata: noMetadata, problems, ignore: [] };
+  const broken = (at: Span, detail: string): void => void problems.push({ code: 'broken-front-matter', ...at, detail });
+  if (!isMap(contents)) {
+    if (problems.length === 0) broken(place(contents, offset, { start: offset, end: offset }), 'fields of the form "name: value" expected');
+    return { metadata: noMetadata, problems, ignore: [] };
+  }
+
+  const found: Partial<Record<keyof Metadata, string>> = {};
+  let ignore: string[] = [];
+  for (const { key, at, value } of fields(contents, offset)) {
+    if (key === 'isnad') ignore = ignoredRules(value);
+    const name = names.get(key);
+    if (name === undefined || isEmpty(value)) continue;
+    const content = scalar(value)?.trim();
+    if (content === undefined) {
+      broken(place(value, offset, at), `${key}: a text expected`);
+      continue;
+    }
+    if (found[name] !== undefined) {
+      broken(at, `${key} stands here twice`);
+      continue;
+    }
+    const date = name === 'published' ? isoDate(content) : content;
+    if (date === null) problems.push({ code: 'bad-date', ...place(value, offset, at), detail: content });
+    else if (date !== '') found[name] = date;
+  }
+  return { metadata: { ...noMetadata, ...found }, problems, ignore };
+}
+
+function ignoredRules(value: Node | null): string[] {
+  if (!isMap(value)) return [];
+  const list = fields(value, 0).find((field) => field.key === 'ignore')?.value;
+  if (!isSeq(list)) return [];
+  return list.items.map((item) => scalar(item as Node)).filter((id) => id !== null);
+}
