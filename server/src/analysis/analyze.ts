@@ -1,0 +1,176 @@
+import type { Analysis, Attribution, Mention, Sentence, SentenceKind } from '../model.ts';
+import { readFrontMatter } from '../text/frontmatter.ts';
+import { paragraphs } from '../text/paragraphs.ts';
+import { sentences, type SentenceSpan } from '../text/sentences.ts';
+import { tokenize, type Token } from '../text/tokens.ts';
+import { findAttributions, type LocalAttribution } from './attribution/attributions.ts';
+import { findCues, type Cue } from './cues.ts';
+import { resolveNames } from './entities.ts';
+import { layout, readDateline } from './layout.ts';
+import { findNames, type LocalNames } from './names.ts';
+import { indexRanges, tokensOf, type Passage } from './attribution/passage.ts';
+import { findQuotes, type LocalQuotes } from './attribution/quotations.ts';
+import { sourceSentences, type Sourcing } from './sourcing.ts';
+import { resolveSpeakers, type ReadParagraph } from './attribution/speakers.ts';
+import { hear, type Heard } from './attribution/speech.ts';
+
+/** What a paragraph's text alone tells. Positions are relative to it. */
+interface Paragraph {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly sentences: readonly SentenceSpan[];
+  readonly quotes: LocalQuotes;
+  readonly cues: readonly Cue[];
+  readonly names: LocalNames;
+  /** The later stages' answers, each with what it was given. */
+  said: { readonly given: string; readonly answer: Said } | null;
+  sourced: { readonly given: string; readonly answer: readonly Sourcing[] } | null;
+}
+
+/** What is said in a paragraph, once its names and its kind are known. */
+interface Said {
+  readonly passage: Passage;
+  readonly attributions: readonly LocalAttribution[];
+  readonly heard: readonly Heard[];
+}
+
+/** What an earlier analysis of the same article lends a later one. It changes how fast the answer comes, never the answer. */
+export interface Memory {
+  paragraphs: ReadonlyMap<string, Paragraph>;
+}
+
+export const newMemory = (): Memory => ({ paragraphs: new Map() });
+
+/**
+ * Reads one article.
+ *
+ * @param text the article, front matter included; any string at all
+ * @param memory results to reuse after an edit; the analysis is the same with and without it
+ * @returns offsets into `text`. Never throws; time proportional to the text's length.
+ */
+export function analyze(text: string, memory: Memory = newMemory()): Analysis {
+  const frontMatter = readFrontMatter(text);
+  const spans = paragraphs(text, frontMatter.body);
+  const lines = spans.map(({ start, end }) => text.slice(start, end));
+  const kinds = layout(lines);
+  const read = readParagraphs(lines, memory);
+  const { entities, mentions } = resolveNames(
+    read.map(({ text, tokens, names }, i) => ({ text, tokens, names, start: spans[i]?.start ?? 0 })),
+  );
+
+  const said = read.map((paragraph, i): ReadParagraph => {
+    const own = mentions[i] ?? [];
+    return { start: spans[i]?.start ?? 0, mentions: own, ...readSpeech(paragraph, kinds[i] ?? 'text', own) };
+  });
+  const { attributions, quotations } = resolveSpeakers(said, entities);
+
+  let next = 0;
+  const outSentences: Sentence[] = [];
+  said.forEach(({ start, attributions: local }, i) => {
+    const paragraph = read[i];
+    if (!paragraph) return;
+    const resolved = attributions.slice(next, (next += local.length));
+    outSentences.push(...sourceParagraph(paragraph, kinds[i] ?? 'text', resolved, start));
+  });
+
+  const dateline = frontMatter.metadata.published !== null && frontMatter.metadata.agency !== null ? null : readDateline(lines);
+  return {
+    metadata: {
+      ...frontMatter.metadata,
+      published: frontMatter.metadata.published ?? dateline?.published ?? null,
+      agency: frontMatter.metadata.agency ?? dateline?.agency ?? null,
+    },
+    frontMatter: frontMatter.span,
+    problems: frontMatter.problems,
+    sentences: outSentences,
+    entities,
+    mentions: mentions.flatMap((list, i) => list.map((mention) => shift(mention, spans[i]?.start ?? 0))),
+    attributions,
+    quotations,
+  };
+}
+
+const shift = (mention: Mention, by: number): Mention => ({ ...mention, start: mention.start + by, end: mention.end + by });
+
+/** The paragraphs, read or remembered by their text. What the article no longer holds is forgotten. */
+function readParagraphs(lines: readonly string[], memory: Memory): Paragraph[] {
+  const kept = new Map<string, Paragraph>();
+  const read = lines.map((line) => {
+    const paragraph = kept.get(line) ?? memory.paragraphs.get(line) ?? readParagraph(line);
+    kept.set(line, paragraph);
+    return paragraph;
+  });
+  memory.paragraphs = kept;
+  return read;
+}
+
+function readParagraph(text: string): Paragraph {
+  const tokens = tokenize(text);
+  return {
+    text,
+    tokens,
+    sentences: sentences(text, tokens),
+    quotes: findQuotes(text, tokens),
+    cues: findCues(tokens),
+    names: findNames(text, tokens),
+    said: null,
+    sourced: null,
+  };
+}
+
+function readSpeech(paragraph: Paragraph, kind: SentenceKind, mentions: readonly Mention[]): Said {
+  const given = `${kind} ${mentions.map(({ type, start, end }) => `${type}${start}-${end}`).join(' ')}`;
+  if (paragraph.said?.given === given) return paragraph.said.answer;
+  const { text, tokens, sentences, quotes, cues } = paragraph;
+  const placed = tokensOf(tokens, mentions);
+  const outermost = quotes.quotes.filter((quote) => quote.depth === 0);
+  const passage: Passage = {
+    text,
+    kind,
+    tokens,
+    sentences,
+    quotes: quotes.quotes,
+    cues,
+    mentions: placed,
+    mentionAt: indexRanges(tokens.length, placed),
+    quoteAt: indexRanges(
+      tokens.length,
+      outermost.map(({ first, last }) => ({ first: first + 1, last })),
+    ),
+  };
+  const attributions = findAttributions(passage);
+  const answer: Said = { passage, attributions, heard: hear(passage, attributions) };
+  paragraph.said = { given, answer };
+  return answer;
+}
+
+function sourceParagraph(paragraph: Paragraph, kind: SentenceKind, attributions: readonly Attribution[], start: number): Sentence[] {
+  const mentions = paragraph.said?.answer.passage.mentions ?? [];
+  const names = mentions.map((one) => `${one.start}-${one.end}`).join(' ');
+  const given = `${kind} ${names} ${attributions.map(({ start: from, end, quality, vague }) => `${from - start}-${end - start}${quality}${vague ?? ''}`).join(' ')}`;
+  if (paragraph.sourced?.given !== given) {
+    const local = attributions.map((one) => ({
+      ...one,
+      start: one.start - start,
+      end: one.end - start,
+      cue: one.cue && { start: one.cue.start - start, end: one.cue.end - start },
+      source: one.source && { start: one.source.start - start, end: one.source.end - start },
+    }));
+    const quoted = paragraph.quotes.quotes.filter((quote) => quote.depth === 0);
+    const answer: Sourcing[] =
+      kind === 'text'
+        ? sourceSentences(paragraph.tokens, paragraph.sentences, local, [...mentions, ...quoted])
+        : paragraph.sentences.map(() => ({ sourcing: 'none', claim: null }));
+    paragraph.sourced = { given, answer };
+  }
+  return paragraph.sentences.map((sentence, i): Sentence => {
+    const { sourcing = 'none', claim = null } = paragraph.sourced?.answer[i] ?? {};
+    return {
+      start: sentence.start + start,
+      end: sentence.end + start,
+      kind,
+      sourcing,
+      claim: claim && { ...claim, start: claim.start + start, end: claim.end + start },
+    };
+  });
+}

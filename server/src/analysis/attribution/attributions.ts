@@ -1,0 +1,150 @@
+import type { Span, Stance } from '../../model.ts';
+import type { SentenceSpan } from '../../text/sentences.ts';
+import { findAttributors } from './attributors.ts';
+import { endContents, isEmptied } from './contents.ts';
+import type { Draft } from './draft.ts';
+import { findImpersonals } from './impersonals.ts';
+import { fromAttributor, fromImpersonal } from './nonverbal.ts';
+import { outletsIn } from './outlets.ts';
+import { formAt, type Passage } from './passage.ts';
+import { isPlausible } from './plausible.ts';
+import { fromCue } from './said.ts';
+import { spanOf, type Who, whoIs } from './sources.ts';
+import { cueSpan, trimmed } from './spans.ts';
+import { sentenceSubject } from './subjects.ts';
+
+/** An attribution as its own paragraph tells it. Positions are relative to the paragraph. */
+export interface LocalAttribution {
+  /** Empty edges and quotation marks cut off. */
+  readonly content: Span;
+  readonly cue: Span;
+  readonly source: Span | null;
+  readonly who: Who | { readonly kind: 'nobody' };
+  readonly stance: Stance;
+  /** What the verb's form says of its subject; null for a cue that is no verb. */
+  readonly agreement: { readonly gender: 'm' | 'f'; readonly number: 'sg' | 'du' | 'pl' } | null;
+  /** Where the verb alone carries its subject: the attribution of the same sentence whose speaker goes on, or -1. */
+  readonly follows: number;
+  /** Where there is none: who is the subject of the sentence so far. */
+  readonly subject: Who | null;
+  /** The attribution whose content this one stands in, or -1: speech within speech. */
+  readonly within: number;
+  readonly via: readonly Who[];
+  /** An agency passed it on (`نقلاً عن`), and goes on doing so. */
+  readonly relayed: boolean;
+  /** Whether the content is one whole quotation, marks and all. */
+  readonly quoted: boolean;
+  readonly sentence: number;
+}
+
+/** Who says what in one paragraph, by what stands in it alone. */
+export function findAttributions(passage: Passage): LocalAttribution[] {
+  if (passage.kind !== 'text') return [];
+  const out: LocalAttribution[] = [];
+  passage.sentences.forEach((sentence, index) => {
+    const drafts = readSentence(passage, sentence, index);
+    const base = out.length;
+    for (const draft of drafts) out.push(finish(passage, sentence, index, drafts, draft, base));
+  });
+  return out;
+}
+
+function readSentence(passage: Passage, sentence: SentenceSpan, index: number): Draft[] {
+  const attributors = findAttributors(passage, sentence.first, sentence.last);
+  const impersonals = findImpersonals(passage, sentence.first, sentence.last);
+  const taken = new Set<number>();
+  for (const { first, last } of [...attributors, ...impersonals]) for (let i = first; i < last; i++) taken.add(i);
+  const cues = passage.cues.filter(
+    (cue) =>
+      cue.token >= sentence.first &&
+      cue.token < sentence.last &&
+      !taken.has(cue.token) &&
+      (passage.quoteAt[cue.token] ?? -1) < 0 &&
+      isPlausible(passage, cue, sentence),
+  );
+  const drafts: Draft[] = [];
+  cues.forEach((cue, at) => {
+    // `ونقلت … عن فلان قوله`: one attribution, read with its verb.
+    if (cue.tense === 'masdar' && drafts.some((draft) => draft.verb?.verb.lemma === 'نقل' && draft.content.first > cue.token)) return;
+    const draft = fromCue(passage, sentence, cue, cues[at + 1], attributors);
+    if (draft) drafts.push(draft);
+  });
+  for (const impersonal of impersonals) {
+    // Inside somebody's words, what "is believed" is that speaker's to answer for.
+    const inside = drafts.some(
+      ({ content, cue }) =>
+        cue.first < impersonal.first && content.first <= impersonal.first && !formAt(passage, impersonal.first - 1).startsWith('اذ'),
+    );
+    if (!inside) drafts.push(fromImpersonal(sentence, impersonal));
+  }
+  for (const attributor of attributors) {
+    const draft = fromAttributor(passage, sentence, attributor, drafts);
+    if (draft) drafts.push(draft);
+  }
+  drafts.sort((a, b) => a.cue.first - b.cue.first);
+  endContents(passage, sentence, index, drafts);
+  return drafts.filter((draft) => draft.content.last > draft.content.first && !isEmptied(passage, drafts, draft));
+}
+
+function finish(
+  passage: Passage,
+  sentence: SentenceSpan,
+  index: number,
+  drafts: readonly Draft[],
+  draft: Draft,
+  base: number,
+): LocalAttribution {
+  const at = drafts.indexOf(draft);
+  const within = drafts.findIndex(
+    (other) =>
+      other !== draft &&
+      other.content.first <= (draft.source?.first ?? draft.cue.first) &&
+      other.content.last >= draft.content.last &&
+      other.cue.first < draft.cue.first,
+  );
+  const follows = draft.who.kind === 'implicit' ? leader(drafts, at, within) : -1;
+  const subject = draft.who.kind === 'implicit' && follows < 0 ? sentenceSubject(passage, sentence, draft) : null;
+  const lead = drafts[follows];
+  const source = draft.source ?? lead?.source ?? null;
+  const heard = drafts.filter((other) => other !== draft).flatMap((other) => [other.source, other.content]);
+  const outlets =
+    within < 0 && draft.who.kind !== 'nobody'
+      ? outletsIn(passage, sentence.first, sentence.last, [draft.source, draft.content, ...heard])
+      : [];
+  const via = [
+    ...draft.via,
+    ...outlets.filter((outlet) => !draft.via.some((known) => sameWho(known, outlet)) && !sameWho(outlet, draft.who)),
+  ];
+  const content = trimmed(passage, draft);
+  return {
+    content: content.span,
+    quoted: content.quoted,
+    cue: cueSpan(passage, draft),
+    source: source ? spanOf(passage, source) : subject && draft.verb?.tense === 'participle' ? spanOf(passage, subject) : null,
+    who: draft.who,
+    stance: draft.stance,
+    // What an agency's verb tells is the agency's.
+    agreement: draft.verb && draft.verb.verb.lemma !== 'نقل' ? { gender: draft.verb.gender, number: draft.verb.number } : null,
+    follows: follows < 0 ? -1 : base + follows,
+    subject: subject && whoIs(passage, subject),
+    within: within < 0 ? -1 : base + within,
+    via,
+    relayed: draft.via.length > 0 && draft.who.kind === 'mention',
+    sentence: index,
+  };
+}
+
+const sameWho = (a: LocalAttribution['who'], b: LocalAttribution['who']): boolean =>
+  a.kind === 'mention' && b.kind === 'mention' && a.mention === b.mention;
+
+/** The attribution before, in the same sentence, whose speaker goes on where the verb alone carries its subject. */
+function leader(drafts: readonly Draft[], at: number, within: number): number {
+  const own = drafts[at];
+  for (let i = at - 1; i >= 0; i--) {
+    const other = drafts[i];
+    if (!other || i === within || other.who.kind === 'nobody' || (other.verb === null && other.content.first < other.cue.first)) continue;
+    if (own?.verb && other.verb && own.verb.gender !== other.verb.gender) continue;
+    return i;
+  }
+  return within;
+}

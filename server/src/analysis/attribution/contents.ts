@@ -1,0 +1,75 @@
+/** Where contents end, and which of two attributions gives way. */
+import type { SentenceSpan } from '../../text/sentences.ts';
+import { type Draft, endAt } from './draft.ts';
+import { quoteFrom } from './introducers.ts';
+import { formAt, type Passage } from './passage.ts';
+import { isSequel } from './plausible.ts';
+import { isThat, opensClause } from './words-around.ts';
+
+export function endContents(passage: Passage, sentence: SentenceSpan, index: number, drafts: Draft[]): void {
+  drafts.forEach((draft, at) => {
+    if (draft.content.first < draft.cue.first) return;
+    const quote =
+      quoteFrom(passage, draft.content.first) ??
+      (draft.content.cut === 0 ? quoteFrom(passage, draft.content.first + (formAt(passage, draft.content.first) === 'ب' ? 1 : 0)) : null);
+    if (quote && endsClause(passage, quote.last + 1, sentence.last)) {
+      endAt(draft, Math.min(quote.last + 1, passage.tokens.length));
+      return;
+    }
+    let last = Math.min(draft.content.last, sentence.last);
+    for (const other of drafts.slice(at + 1)) {
+      if (other.cue.first <= draft.content.first || other.cue.first >= last) continue;
+      const sequel = other.verb ? isSequel(passage, other.verb, draft.verb) : other.who.kind !== 'nobody';
+      if (sequel && !(other.verb === null && other.content.first >= draft.content.first))
+        last = clauseStart(passage, other, draft.content.first);
+    }
+    const unmarked = last === sentence.last && formAt(passage, draft.content.first - 1) === ':' && !quote;
+    endAt(draft, unmarked ? speechEnd(passage, index, last) : last);
+  });
+}
+
+/** Where the clause of a cue begins: before the conjunction or comma that parts it from what went before. */
+function clauseStart(passage: Passage, draft: Draft, atLeast: number): number {
+  let start = draft.cue.first;
+  if (draft.source && draft.source.first < start) start = draft.source.first;
+  while (start > atLeast && (opensClause(formAt(passage, start - 1)) || /^[،,؛]$/.test(formAt(passage, start - 1)))) start--;
+  return start;
+}
+
+/** Whether nothing of the content comes behind a quotation: a stop, a comma or another clause does. */
+function endsClause(passage: Passage, at: number, last: number): boolean {
+  const token = passage.tokens[at];
+  if (!token || at >= last) return true;
+  if (token.kind === 'mark') return true;
+  return passage.cues.some((cue) => cue.token === at && (cue.conjunction !== '' || cue.tense === 'participle')) || opensClause(token.form);
+}
+
+/** Speech after a colon without marks runs on until somebody else is heard or the paragraph ends. */
+function speechEnd(passage: Passage, sentence: number, last: number): number {
+  let end = last;
+  for (const next of passage.sentences.slice(sentence + 1)) {
+    const opens = passage.cues.some((cue) => cue.token >= next.first && cue.token <= next.first + 2 && cue.tense !== 'masdar');
+    if (opens || /^(يذكر|ويذكر|يشار|ويشار|وكان|وكانت)$/.test(formAt(passage, next.first))) break;
+    if (passage.quotes.some((quote) => quote.first === next.first)) break;
+    end = next.last;
+  }
+  return end;
+}
+
+/** `اعتبر فلان أن الأغلبية ترى أن …`: an outer attribution that only passes the inner one on gives way to it. */
+export function isEmptied(passage: Passage, drafts: readonly Draft[], outer: Draft): boolean {
+  const inner = drafts.find(
+    (draft) =>
+      draft !== outer &&
+      draft.source !== null &&
+      draft.verb !== null &&
+      draft.verb.tense !== 'participle' &&
+      draft.source.first === outer.content.first &&
+      isThat(formAt(passage, draft.content.first - 1)) &&
+      draft.content.last <= outer.content.last + 1 &&
+      draft.cue.first > outer.content.first,
+  );
+  if (!inner || outer.who.kind === 'implicit' || outer.who.kind === 'nobody') return false;
+  inner.via.push(outer.who);
+  return true;
+}

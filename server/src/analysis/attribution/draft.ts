@@ -1,0 +1,35 @@
+/** An attribution being read, in tokens instead of offsets. */
+import type { Stance } from '../../model.ts';
+import type { LocalAttribution } from './attributions.ts';
+import type { Cue } from '../cues.ts';
+import type { TokenRange, Who } from './sources.ts';
+
+/** An attribution being read; tokens instead of offsets. */
+export interface Draft {
+  cue: TokenRange & { cut: number };
+  source: TokenRange | null;
+  /** Letters of a preposition before the source's first word. */
+  sourceCut: number;
+  content: TokenRange & { cut: number };
+  who: LocalAttribution['who'];
+  stance: Stance;
+  verb: Cue | null;
+  via: Who[];
+  /** Cues of one level end each other's content; a nested one does not. */
+  ends: number;
+}
+
+export const draftOf = (cue: Cue): Omit<Draft, 'content'> => ({
+  cue: { first: cue.token, last: cue.token + 1, cut: cue.cut },
+  source: null,
+  sourceCut: 0,
+  who: { kind: 'implicit' },
+  stance: cue.verb.stance,
+  verb: cue,
+  via: [],
+  ends: cue.token,
+});
+
+export const endAt = (draft: Draft, last: number): void => {
+  draft.content = { ...draft.content, last };
+};

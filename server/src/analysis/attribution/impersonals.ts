@@ -1,0 +1,115 @@
+import impersonalTable from '../../../lexicon/ar/impersonal.tsv';
+import type { Stance } from '../../model.ts';
+import { fold } from '../../text/normalize.ts';
+import { readTable } from '../../text/table.ts';
+import { formAt, hasOwnLetter, type Passage } from './passage.ts';
+import { bareForms, isManner, isThat, opensClause } from './words-around.ts';
+
+/** `يُعتقد أن`, `من المتوقع أن`: a cue that hands its content over to nobody. */
+export interface Impersonal {
+  readonly first: number;
+  readonly last: number;
+  /** First token of the content. */
+  readonly content: number;
+  readonly stance: Stance;
+}
+
+interface Entry {
+  readonly words: readonly string[];
+  /** What must follow, folded; a single letter is a proclitic. */
+  readonly after: readonly string[];
+  readonly stance: Stance;
+  readonly passive: boolean;
+}
+
+const byFirst = new Map<string, Entry[]>();
+for (const [phrase = '', after = '', stance = '', reading = ''] of readTable(impersonalTable, 4)) {
+  const words = fold(phrase).split(' ');
+  const first = words[0] ?? '';
+  const entry: Entry = {
+    words,
+    after: after === '' ? [] : after.split(';').map((word) => fold(word.trim())),
+    stance: stance as Stance,
+    passive: reading === 'passive',
+  };
+  const list = byFirst.get(first) ?? [];
+  list.push(entry);
+  byFirst.set(
+    first,
+    list.sort((a, b) => b.words.length - a.words.length),
+  );
+}
+
+/** How many words may part an impersonal cue from what must follow it (`تُتهم بكين، الحليفة …، بدعم`). */
+const gap = 6;
+
+/** The impersonal cues of a stretch of tokens. */
+export function findImpersonals(passage: Passage, first: number, last: number): Impersonal[] {
+  const out: Impersonal[] = [];
+  for (let i = first; i < last; i++) {
+    if ((passage.quoteAt[i] ?? -1) >= 0) continue;
+    const found = impersonalAt(passage, i, first, last);
+    if (!found) continue;
+    out.push(found);
+    i = found.last - 1;
+  }
+  return out;
+}
+
+function impersonalAt(passage: Passage, at: number, first: number, limit: number): Impersonal | null {
+  for (const form of bareForms(formAt(passage, at))) {
+    for (const entry of byFirst.get(form) ?? []) {
+      if (!entry.words.every((word, i) => i === 0 || formAt(passage, at + i) === word)) continue;
+      const last = at + entry.words.length;
+      const follows = whatFollows(passage, entry, last, limit);
+      if (follows < 0 || (entry.passive && hasSubject(passage, at, first, last, follows))) continue;
+      const that = isThat(formAt(passage, follows));
+      return {
+        first: at,
+        last,
+        content: that ? follows + 1 : entry.after.length > 0 && entry.after[0]?.length === 1 ? last : follows,
+        stance: entry.stance,
+      };
+    }
+  }
+  return null;
+}
+
+/** The token that must follow a cue, or -1; for one that needs nothing, the next token. */
+function whatFollows(passage: Passage, { after }: Entry, last: number, limit: number): number {
+  if (after.length === 0) return last < limit ? last : -1;
+  for (let i = last; i < Math.min(limit, last + gap); i++) {
+    const form = formAt(passage, i);
+    if (
+      after.some((word) =>
+        word.length > 1 ? form === word || (word === 'ان' && isThat(form) && !form.startsWith('و')) : takesProclitic(passage, i, word),
+      )
+    )
+      return i;
+    if (/^[.؛;:]$/.test(form)) break;
+  }
+  return -1;
+}
+
+function takesProclitic(passage: Passage, at: number, letter: string): boolean {
+  const token = passage.tokens[at];
+  if (token?.kind !== 'word' || !token.form.startsWith(letter) || token.form.length < 3) return false;
+  return !isManner(token.form) && !/^(بها|به|لدي|لكن|لم|لن|لا|كان|كانت|كما|كل|كذلك)$/.test(token.form) && !hasOwnLetter(passage, at);
+}
+
+/** Whether an active verb's subject stands before the word in its clause, or between it and what follows. */
+function hasSubject(passage: Passage, at: number, first: number, last: number, follows: number): boolean {
+  if (follows > last && !/^[بلك]/.test(formAt(passage, follows))) return true;
+  if (follows > last && passage.mentions.filter((mention) => mention.first >= last && mention.last <= follows).length > 1) return true;
+  const form = formAt(passage, at);
+  // `وتتهم …` begins a clause: only what went before in the same sentence could be its subject.
+  if (/^[وف]/.test(form) && at === first) return false;
+  for (let i = at - 1; i >= first; i--) {
+    const before = formAt(passage, i);
+    if (/^[.:؛;،,]$/.test(before))
+      return /^[وف]/.test(form) && passage.mentions.some((mention) => mention.last <= i && mention.first >= first);
+    if (opensClause(before)) return isThat(before) && before.length > 2 && !/^[وف]?ب?ان$/.test(before);
+    if (passage.tokens[i]?.kind === 'word') return true;
+  }
+  return false;
+}

@@ -1,0 +1,145 @@
+import type { Cue, Frame } from '../cues.ts';
+import { formAt, hasOwnLetter, type Passage } from './passage.ts';
+import type { Quote } from './quotations.ts';
+import type { TokenRange } from './sources.ts';
+import { hasPronoun, isManner, isNoun, isThat } from './words-around.ts';
+import { wordOf } from '../words.ts';
+
+/** What stands between a cue's subject and its content, and where the content begins. */
+export interface Introducer {
+  readonly kind: 'that' | 'colon' | 'quote' | 'preposition';
+  /** Token of the introducer. */
+  readonly at: number;
+  /** First token of the content. */
+  readonly content: number;
+  /** Folded letters of a preposition written together with the content's first word. */
+  readonly cut: number;
+  readonly quote: Quote | null;
+}
+
+const prepositionForms: readonly (readonly [Frame, string])[] = [
+  ['إلى', 'الي'],
+  ['على', 'علي'],
+  ['من', 'من'],
+  ['عن', 'عن'],
+  ['في', 'في'],
+];
+
+/** How far a cue may stand from its content, in tokens: a source with title, name, apposition and circumstances. */
+const reach = 48;
+
+/** The quotation that begins at a token, its opening mark. */
+export function quoteFrom(passage: Passage, token: number): Quote | null {
+  return (
+    passage.quotes.find((quote) => quote.depth === 0 && quote.first === token) ??
+    passage.quotes.find((quote) => quote.first === token) ??
+    null
+  );
+}
+
+/** Whether a quotation's marks hold a name: an outlet's, a group's, a title's (`صحيفة "…"`, `تنظيم "…"`). */
+export function isNameInMarks(passage: Passage, quote: Quote): boolean {
+  const words = quote.last - quote.first - 1;
+  if (words > 8) return false;
+  if (isAllNames(passage, quote)) return true;
+  // `وتابع "فلان" أن`: what stands between a verb and its content is the source.
+  const behind = formAt(passage, quote.last + 1);
+  if (
+    words <= 3 &&
+    (isThat(behind) || behind === ':' || quoteFrom(passage, quote.last + 1) !== null) &&
+    passage.cues.some((cue) => cue.token === quote.first - 1)
+  )
+    return true;
+  const before = formAt(passage, quote.first - 1);
+  const further = formAt(passage, quote.first - 2);
+  return (
+    isNoun(before, 'outlet') ||
+    isNoun(before, 'label') ||
+    (wordOf(before).organization !== null && words <= 4) ||
+    (isNoun(further, 'outlet') && words <= 4)
+  );
+}
+
+/** `"فلان وفلان"`: nothing but names between the marks. */
+function isAllNames(passage: Passage, quote: Quote): boolean {
+  for (let i = quote.first + 1; i < quote.last; i++)
+    if (passage.tokens[i]?.kind !== 'mark' && (passage.mentionAt[i] ?? -1) < 0) return false;
+  return quote.last > quote.first + 1;
+}
+
+/**
+ * Finds what introduces a cue's content.
+ *
+ * @param limit the token that the search may not reach: the sentence's end, or the next cue's clause
+ * @param asides stretches to pass over: `، وفقاً لما نقلته الصحيفة،`
+ */
+export function introduce(passage: Passage, cue: Cue, limit: number, asides: readonly TokenRange[] = []): Introducer | null {
+  const { frames } = cue.verb;
+  const end = Math.min(limit, cue.token + reach);
+  let preposition: Introducer | null = null;
+  for (let i = cue.token + 1; i < end; i++) {
+    const token = passage.tokens[i];
+    if (!token) break;
+    const aside = asides.find((range) => range.first === i);
+    if (aside) {
+      i = aside.last - 1;
+      continue;
+    }
+    const quote = token.kind === 'mark' ? quoteFrom(passage, i) : null;
+    if (quote) {
+      if (isNameInMarks(passage, quote)) {
+        i = quote.last;
+        continue;
+      }
+      if (frames.has('speech')) return preposition ?? { kind: 'quote', at: i, content: i, cut: 0, quote };
+      if (preposition) return preposition;
+      continue;
+    }
+    if (token.form === ':') {
+      if (!frames.has('speech') && !frames.has('that')) return preposition;
+      const next = quoteFrom(passage, i + 1);
+      return { kind: 'colon', at: i, content: i + 1, cut: 0, quote: next };
+    }
+    if (/^[؛;]$/.test(token.form)) break;
+    if (isThat(token.form)) {
+      if (!frames.has('that') && !frames.has('ب') && i > cue.token + 2) continue;
+      if (/^[وف]/.test(token.form) && i > cue.token + 1) continue;
+      // `بأن` far behind a verb that takes `أن` is another verb's.
+      if (token.form.startsWith('ب') && !frames.has('ب') && i > cue.token + 8) continue;
+      const content = hasPronoun(token.form) ? i : i + 1;
+      return { kind: 'that', at: i, content, cut: 0, quote: quoteFrom(passage, i + 1) };
+    }
+    if (preposition) {
+      // A preposition inside the source (`مسؤول من الوزارة`) gives way to a clause that comes soon; otherwise it stands.
+      if (i > preposition.at + 8) return preposition;
+      continue;
+    }
+    preposition = prepositionAt(passage, cue, i);
+  }
+  return preposition;
+}
+
+function prepositionAt(passage: Passage, cue: Cue, i: number): Introducer | null {
+  const { frames } = cue.verb;
+  const form = formAt(passage, i);
+  for (const [frame, word] of prepositionForms) {
+    if (!frames.has(frame) || form !== word) continue;
+    if (form === 'من' && /^(اجل|قبل|خلال|جهه|جهته|جهتها|جانب|جانبه|جانبها|ثم|بين)$/.test(formAt(passage, i + 1))) continue;
+    // `من` and `في` after a bare noun describe the source: only a subject that is complete lets the content begin.
+    if (i > cue.token + 1 && (frame === 'من' || frame === 'في' || frame === 'على') && !subjectEnds(passage, cue.token + 1, i)) continue;
+    const that = isThat(formAt(passage, i + 1));
+    const content = that && !hasPronoun(formAt(passage, i + 1)) ? i + 2 : i + 1;
+    return { kind: 'preposition', at: i, content, cut: 0, quote: quoteFrom(passage, i + 1) };
+  }
+  if (!frames.has('ب') || !form.startsWith('ب')) return null;
+  if (hasOwnLetter(passage, i)) return null;
+  if (form !== 'ب' && isManner(form)) return null;
+  const quote = form === 'ب' ? quoteFrom(passage, i + 1) : null;
+  return { kind: 'preposition', at: i, content: form === 'ب' ? i + 1 : i, cut: form === 'ب' ? 0 : 1, quote };
+}
+
+/** Whether the subject that starts at a token is complete before another: a name or a role stands there. */
+function subjectEnds(passage: Passage, first: number, end: number): boolean {
+  if (passage.mentions.some((mention) => mention.first >= first && mention.last <= end)) return true;
+  return end - first <= 3;
+}

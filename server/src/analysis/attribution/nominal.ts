@@ -1,0 +1,139 @@
+/** Cues whose content is a nominal statement: an object, an accusation, a description. */
+import type { SentenceSpan } from '../../text/sentences.ts';
+import type { Cue } from '../cues.ts';
+import { type Draft, draftOf } from './draft.ts';
+import { quoteFrom } from './introducers.ts';
+import { formAt, hasOwnLetter, type Passage } from './passage.ts';
+import { sourceAfter, startsAdjunct, type TokenRange, whoIs } from './sources.ts';
+import { subjectBefore, subjectEnd } from './subjects.ts';
+import { isManner, isPreposition, opensClause } from './words-around.ts';
+
+/** `نفى فلان ما قيل`, `وجدد التزام بلاده`: the content is the verb's object. */
+export function fromObject(passage: Passage, sentence: SentenceSpan, cue: Cue, limit: number): Draft | null {
+  if (cue.tense === 'participle' || cue.pronoun !== null) return null;
+  const base = draftOf(cue);
+  const before = subjectBefore(passage, sentence, cue);
+  let first = cue.token + 1;
+  let source: TokenRange | null = before;
+  if (!before) {
+    const end = subjectEnd(passage, first, limit);
+    if (end > first) {
+      source = { first, last: end };
+      first = end;
+    } else if (
+      cue.verb.noun ||
+      (cue.conjunction === '' && !/^(كما|وقد|قد|وهو|وهي|هو|هي|لكنه|لكنها|انه|انها)$/.test(formAt(passage, cue.token - 1)))
+    )
+      return null;
+  }
+  while (first < limit && (startsAdjunct(passage, first, cue.token + 1) || /^[،,)]$/.test(formAt(passage, first)))) {
+    if (isPreposition(formAt(passage, first))) return null;
+    first++;
+    // `اليوم الثلاثاء`, `(الثلاثاء)`
+  }
+  const form = formAt(passage, first);
+  if (
+    first >= limit ||
+    (passage.tokens[first]?.kind === 'mark' && !quoteFrom(passage, first)) ||
+    isPreposition(form) ||
+    /^(الذي|التي|الذين)$/.test(form)
+  )
+    return null;
+  if (source === null && cue.tense === 'past' && (passage.mentionAt[first] ?? -1) >= 0) return null;
+  const clause = clauseEnd(passage, first, limit);
+  if (clause - first < 2) return null;
+  return { ...base, content: { first, last: clause, cut: 0 }, source, who: source ? whoIs(passage, source) : { kind: 'implicit' } };
+}
+
+/** The end of a nominal statement: the next comma that another clause follows, or the limit. */
+function clauseEnd(passage: Passage, first: number, limit: number): number {
+  for (let i = first + 1; i < limit; i++) {
+    if ((passage.quoteAt[i] ?? -1) >= 0) continue;
+    const form = formAt(passage, i);
+    if (/^[؛;:]$/.test(form)) return i;
+    if (/^[،,]$/.test(form) && opensClause(formAt(passage, i + 1))) return i;
+  }
+  return limit;
+}
+
+/** `اتهم س ص بكذا`: the content is the accused and what they are accused of. */
+export function fromAccusation(passage: Passage, sentence: SentenceSpan, cue: Cue, limit: number): Draft | null {
+  if (cue.tense === 'participle') return null;
+  const charge = chargeAt(passage, cue, limit);
+  if (charge < 0) return null;
+  const base = draftOf(cue);
+  const end = clauseEnd(passage, charge, limit);
+  const before = subjectBefore(passage, sentence, cue);
+  if (before) return { ...base, content: { first: cue.token + 1, last: end, cut: 0 }, source: before, who: whoIs(passage, before) };
+  let split = subjectEnd(passage, cue.token + 1, charge);
+  const named = passage.mentions.some((mention) => mention.last <= split && mention.first > cue.token);
+  for (let i = cue.token + 1; i < charge && !named; i++) {
+    if (!/^[،,]$/.test(formAt(passage, i))) continue;
+    split = i;
+    break;
+  }
+  let object = split;
+  while (object < charge && passage.tokens[object]?.kind === 'mark') object++;
+  if (split > cue.token + 1 && object < charge && !isClauseApart(passage, split, charge)) {
+    const source = { first: cue.token + 1, last: split };
+    return { ...base, content: { first: object, last: end, cut: 0 }, source, who: whoIs(passage, source) };
+  }
+  return { ...base, content: { first: cue.token + 1, last: end, cut: 0 }, source: null, who: { kind: 'implicit' } };
+}
+
+/** `بكين، الحليفة الوثيقة لموسكو، بدعم`: between two commas stands an apposition, not the accused. */
+function isClauseApart(passage: Passage, comma: number, end: number): boolean {
+  return /^[،,]$/.test(formAt(passage, comma)) && /^[،,]$/.test(formAt(passage, end - 1));
+}
+
+/** The word with `ب` that says what somebody is accused of or described as; for `blame` the word `مسؤولية`. */
+function chargeAt(passage: Passage, cue: Cue, limit: number): number {
+  for (let i = cue.token + 1; i < Math.min(limit, cue.token + 24); i++) {
+    const form = formAt(passage, i);
+    const token = passage.tokens[i];
+    if (token?.kind !== 'word') continue;
+    if (cue.verb.frames.has('blame')) {
+      if (/^(ال)?مسؤوليه/.test(form)) return i;
+      continue;
+    }
+    if (form.startsWith('ب') && (form.length > 3 || form === 'ب') && !isManner(form)) {
+      if (hasOwnLetter(passage, i)) continue;
+      return i;
+    }
+  }
+  return -1;
+}
+
+/** `وصف س ص بكذا`, `ما وصفه بـ“كذا”`, `ما سماه كذا`. */
+export function fromDescription(passage: Passage, sentence: SentenceSpan, cue: Cue, limit: number): Draft | null {
+  const base = draftOf(cue);
+  const charge = chargeAt(passage, cue, limit);
+  if (cue.pronoun !== null) {
+    const first = charge >= 0 && charge <= cue.token + 6 ? charge : cue.token + 1;
+    const quote = quoteFrom(passage, formAt(passage, first) === 'ب' ? first + 1 : first);
+    const named = charge > cue.token + 1 ? sourceAfter(passage, cue.token + 1, charge) : null;
+    const content = quote
+      ? { first: quote.first, last: quote.last + 1, cut: 0 }
+      : { first, last: clauseEnd(passage, first, limit), cut: charge >= 0 ? 1 : 0 };
+    if (!quote && charge < 0 && cue.verb.lemma === 'وصف') return null;
+    return { ...base, content, source: named, who: named ? whoIs(passage, named) : { kind: 'implicit' } };
+  }
+  if (cue.tense === 'participle') {
+    if (charge < 0) return null;
+    return {
+      ...base,
+      content: { first: cue.token + 1, last: clauseEnd(passage, charge, limit), cut: 0 },
+      source: null,
+      who: { kind: 'implicit' },
+    };
+  }
+  if (charge < 0 || cue.verb.lemma !== 'وصف') return null;
+  const quoted = passage.quotes.find((quote) => quote.depth === 0 && quote.first >= charge && quote.first <= charge + 3);
+  const end = quoted ? Math.min(quoted.last + 1, limit) : clauseEnd(passage, charge, limit);
+  const before = subjectBefore(passage, sentence, cue);
+  const split = before ? cue.token + 1 : subjectEnd(passage, cue.token + 1, charge);
+  if (!before && split === cue.token + 1 && cue.conjunction === '') return null;
+  const source = before ?? (split > cue.token + 1 && split < charge ? { first: cue.token + 1, last: split } : null);
+  const first = source === null || before ? cue.token + 1 : split;
+  return { ...base, content: { first, last: end, cut: 0 }, source, who: source ? whoIs(passage, source) : { kind: 'implicit' } };
+}

@@ -1,0 +1,68 @@
+/** Cues that are no verbs with a subject: `بحسب فلان`, `يُعتقد أن`. */
+import type { SentenceSpan } from '../../text/sentences.ts';
+import type { Attributor } from './attributors.ts';
+import { type Draft, endAt } from './draft.ts';
+import type { Impersonal } from './impersonals.ts';
+import { introduce, quoteFrom } from './introducers.ts';
+import { isOutlet } from './outlets.ts';
+import { formAt, type Passage } from './passage.ts';
+import { sourceAfter, type Who, whoIs } from './sources.ts';
+import { isSubjectLike } from './subjects.ts';
+
+export function fromImpersonal(sentence: SentenceSpan, { first, last, content, stance }: Impersonal): Draft {
+  return {
+    cue: { first, last, cut: 0 },
+    source: null,
+    sourceCut: 0,
+    content: { first: content, last: sentence.last, cut: 0 },
+    who: { kind: 'nobody' },
+    stance,
+    verb: null,
+    via: [],
+    ends: first,
+  };
+}
+
+/** `بحسب فلان`: the content stands before it, or after it where it begins the sentence. */
+export function fromAttributor(passage: Passage, sentence: SentenceSpan, attributor: Attributor, drafts: readonly Draft[]): Draft | null {
+  const { first, last, joined, own, verb, stance } = attributor;
+  const cue = { first, last, cut: 0 };
+  // `نقلاً عن` inside another cue's clause was read with it.
+  if (drafts.some((draft) => draft.cue.first === first)) return null;
+  const source = own ? null : sourceAfter(passage, last, sentence.last);
+  if (!own && !source) return null;
+  // `وفقاً لاتفاق`, `بحسب القانون`: what a thing accords with is nobody's word.
+  if (source && verb === null && !isSubjectLike(passage, source, joined)) return null;
+  // `كما أعلن أن …` is a cue like any other.
+  if (verb && introduce(passage, verb, sentence.last)?.kind === 'that' && formAt(passage, first) === 'كما') return null;
+  const who: Who = source ? whoIs(passage, source, joined) : { kind: 'implicit' };
+  const main = drafts.find(
+    (draft) => draft.cue.first < first && draft.content.first <= first && draft.content.last >= first - 1 && draft.who.kind !== 'nobody',
+  );
+  if (main && who.kind === 'mention') {
+    const mention = passage.mentions[who.mention];
+    if (mention && isOutlet(passage, mention)) {
+      main.via.push(who);
+      if (main.content.first < first) endAt(main, first);
+      return null;
+    }
+  }
+  const base = { cue, source, sourceCut: joined, who, stance, verb, via: [], ends: first };
+  const opening = first === sentence.first || (first === sentence.first + 1 && passage.tokens[sentence.first]?.kind === 'mark');
+  if (opening && source) {
+    let start = source.last;
+    while (start < sentence.last && passage.tokens[start]?.kind === 'mark' && !quoteFrom(passage, start)) start++;
+    return { ...base, content: { first: start, last: sentence.last, cut: 0 } };
+  }
+  let start = sentence.first;
+  for (let i = first - 2; i > sentence.first; i--) {
+    // Under somebody else's attribution only the last clause is meant: `…، على حد قوله`.
+    if (/^(فيما|بينما|؛)$/.test(formAt(passage, i)) || (main && own && /^[،,]$/.test(formAt(passage, i)))) {
+      start = i + 1;
+      break;
+    }
+  }
+  let end = first;
+  while (end > start && /^[،,]$/.test(formAt(passage, end - 1))) end--;
+  return { ...base, content: { first: start, last: end, cut: 0 } };
+}

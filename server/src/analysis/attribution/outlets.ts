@@ -1,0 +1,45 @@
+import { readRegistry } from '../../registry.ts';
+import { fold } from '../../text/normalize.ts';
+import { formAt, type Passage } from './passage.ts';
+import type { TokenRange, Who } from './sources.ts';
+import { isNoun } from './words-around.ts';
+
+let known: ReadonlySet<string> | undefined;
+
+/** The folded names of the outlets and agencies that the registry knows. */
+function knownOutlets(): ReadonlySet<string> {
+  known ??= new Set(
+    readRegistry()
+      .entries.filter(
+        (entry) =>
+          entry.ownership !== null || /agency|newspaper|broadcaster|magazine|outlet|website|radio|television/.test(entry.kind ?? ''),
+      )
+      .filter((entry) => entry.type === 'organization')
+      .flatMap((entry) => entry.spellings.map(fold)),
+  );
+  return known;
+}
+
+/** Whether a mention names an outlet: the registry knows it, or a word such as `صحيفة` stands before or in it. */
+export function isOutlet(passage: Passage, mention: Passage['mentions'][number]): boolean {
+  if (mention.type !== 'organization') return false;
+  if (knownOutlets().has(fold(passage.text.slice(mention.start, mention.end)))) return true;
+  if (isNoun(formAt(passage, mention.first), 'outlet')) return true;
+  const before = passage.tokens[mention.first - 1]?.kind === 'mark' ? mention.first - 2 : mention.first - 1;
+  // `وكالة أنباء "…"`
+  return (
+    isNoun(formAt(passage, before), 'outlet') ||
+    (/^(ال)?(انباء|الاخباريه)$/.test(formAt(passage, before)) && isNoun(formAt(passage, before - 1), 'outlet'))
+  );
+}
+
+/** The outlets named between two tokens, outside the ranges given: those that somebody spoke to or that published it. */
+export function outletsIn(passage: Passage, first: number, last: number, except: readonly (TokenRange | null)[]): Who[] {
+  const out: Who[] = [];
+  passage.mentions.forEach((mention, index) => {
+    if (mention.first < first || mention.last > last || !isOutlet(passage, mention)) return;
+    if (except.some((range) => range !== null && mention.first >= range.first && mention.last <= range.last)) return;
+    out.push({ kind: 'mention', mention: index });
+  });
+  return out;
+}

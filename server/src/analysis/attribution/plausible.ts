@@ -1,0 +1,57 @@
+/** Whether a form that may be a cue is one where it stands, and whether it begins a clause of its own. */
+import type { SentenceSpan } from '../../text/sentences.ts';
+import type { Cue } from '../cues.ts';
+import { formAt, type Passage } from './passage.ts';
+import { isNoun, isRelative, isThat, opensClause } from './words-around.ts';
+
+const prepositionsBeforeNouns = /^(في|من|عن|علي|الي|بعد|قبل|خلال|مع|بين|دون|حول|بسبب|رغم|عند|منذ|حتي|بلا|غير|كل|اي|هذا|هذه|ذلك)$/;
+
+const negations = /^(لم|لن|لا|ما|ليس|ليست|دون|بدون|عدم|ولم|ولن|ولا|فلم|الا)$/;
+
+/** Whether a form that may be a cue can be one where it stands. */
+export function isPlausible(passage: Passage, cue: Cue, { first }: SentenceSpan): boolean {
+  const before = cue.token > first ? formAt(passage, cue.token - 1) : '';
+  const after = formAt(passage, cue.token + 1);
+  if ((passage.mentionAt[cue.token] ?? -1) >= 0) return false;
+  if (cue.tense === 'masdar') return cue.verb.lemma === 'قال' && cue.pronoun !== null;
+  // Negated saying hands nothing over; `ما قاله` is a relative clause.
+  if (negations.test(before) && !(before === 'ما' && cue.pronoun !== null)) return false;
+  // `طلب عدم الكشف عن هويته` is how a source stays unnamed, nothing that it says.
+  if (cue.verb.lemma === 'طلب' && after === 'عدم') return false;
+  // `مما يؤكد أن`, `ومن الجدير ذكره أن`: nobody speaks.
+  if (/^(مما|بما|الجدير|جدير|يجدر)$/.test(before)) return false;
+  // `يُذكر أن`, `يُشار إلى أن`: the outlet's own voice.
+  if (
+    cue.tense === 'present' &&
+    cue.token <= first + 1 &&
+    /^[وف]?(يذكر|يشار|يلاحظ)$/.test(formAt(passage, cue.token)) &&
+    (isThat(after) || after === 'الي')
+  )
+    return false;
+  if (cue.tense === 'participle') return !cue.verb.noun || isThat(after) || /^(الي|علي|في)$/.test(after);
+  if (isThat(before) && cue.tense === 'present' && cue.conjunction === '') return false;
+  if (cue.tense === 'past' && cue.conjunction === '' && prepositionsBeforeNouns.test(before)) return false;
+  if (!cue.verb.noun) return true;
+  // An everyday word too: a clause begins here, or what it would introduce follows at once.
+  if (cue.verb.lemma === 'جاء' || cue.verb.lemma === 'ورد') return after === 'في' && isNoun(formAt(passage, cue.token + 2), 'document');
+  const opens =
+    cue.token === first ||
+    isRelative(before) ||
+    cue.conjunction !== '' ||
+    opensClause(before) ||
+    passage.tokens[cue.token - 1]?.kind === 'mark';
+  return opens || isThat(after) || after === ':' || (passage.mentionAt[cue.token - 1] ?? -1) >= 0;
+}
+
+/** Whether a cue begins a clause of its own beside the one before it, rather than standing in its content. */
+export function isSequel(passage: Passage, cue: Cue, before: Cue | null): boolean {
+  if (cue.tense === 'participle') return true;
+  const previous = formAt(passage, cue.token - 1);
+  if (/^(فيما|بينما|كما|وقد|لقد|وكان|وكانت|لكن|ولكن)$/.test(previous)) return true;
+  // `“…” قال فلان`
+  if (passage.quotes.some((quote) => quote.last === cue.token - 1)) return true;
+  if (cue.conjunction === '') return false;
+  if (cue.tense === 'past') return true;
+  if (before?.tense !== 'present') return false;
+  return /^[،,]$/.test(previous) || (before.gender === cue.gender && before.number === cue.number);
+}

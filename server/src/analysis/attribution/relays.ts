@@ -1,0 +1,50 @@
+/** `ونقلت الوكالة عن فلان قوله`: what an agency passes on. */
+import type { SentenceSpan } from '../../text/sentences.ts';
+import type { Cue } from '../cues.ts';
+import { draftOf, type Draft } from './draft.ts';
+import { quoteFrom } from './introducers.ts';
+import { formAt, type Passage } from './passage.ts';
+import { sourceAfter, whoIs } from './sources.ts';
+import { isThat } from './words-around.ts';
+
+/** How far `عن` may stand behind the verb, and the content behind it, in tokens. */
+const reach = { from: 20, content: 40 };
+
+/** The speaker stands after `عن`; the verb's subject is the way it came. */
+export function fromRelay(passage: Passage, sentence: SentenceSpan, cue: Cue): Draft | null {
+  const from = firstToken(cue.token + 1, Math.min(sentence.last, cue.token + reach.from), (i) => formAt(passage, i) === 'عن');
+  if (from < 0) return null;
+  const said = firstToken(from + 1, Math.min(sentence.last, from + reach.content), (i) => introduces(passage, i));
+  if (said < 0) return null;
+  const source = sourceAfter(passage, from + 1, said);
+  if (!source) return null;
+  const carrier = sourceAfter(passage, cue.token + 1, from);
+  return {
+    ...draftOf(cue),
+    content: { first: contentAfter(passage, said), last: sentence.last, cut: 0 },
+    source,
+    who: whoIs(passage, source),
+    via: carrier ? [whoIs(passage, carrier)] : [],
+  };
+}
+
+const isSaying = (form: string): boolean => /^(قوله|قولها|قولهم|قولهما|القول)$/.test(form);
+
+function introduces(passage: Passage, at: number): boolean {
+  const form = formAt(passage, at);
+  if (isSaying(form) || form === ':' || isThat(form)) return true;
+  return passage.tokens[at]?.kind === 'mark' && quoteFrom(passage, at) !== null;
+}
+
+/** `قوله:`, `قوله إن`, `أن`, `:` or the opening mark itself: where the content begins behind it. */
+function contentAfter(passage: Passage, at: number): number {
+  const form = formAt(passage, at);
+  if (!isSaying(form)) return form === ':' || isThat(form) ? at + 1 : at;
+  const next = formAt(passage, at + 1);
+  return next === ':' || isThat(next) ? at + 2 : at + 1;
+}
+
+function firstToken(first: number, last: number, holds: (token: number) => boolean): number {
+  for (let i = first; i < last; i++) if (holds(i)) return i;
+  return -1;
+}

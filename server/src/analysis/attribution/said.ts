@@ -1,0 +1,92 @@
+/** Saying, thinking, denying: a cue with a clause, a colon, quotation marks or a preposition behind it. */
+import type { SentenceSpan } from '../../text/sentences.ts';
+import type { Attributor } from './attributors.ts';
+import type { Cue } from '../cues.ts';
+import { type Draft, draftOf } from './draft.ts';
+import { introduce, quoteFrom } from './introducers.ts';
+import { fromAccusation, fromDescription, fromObject } from './nominal.ts';
+import { formAt, type Passage } from './passage.ts';
+import { isSequel } from './plausible.ts';
+import { fromRelay } from './relays.ts';
+import { sourceAfter, whoIs } from './sources.ts';
+import { isInanimate, isSubjectLike, trimAddressee, withSource } from './subjects.ts';
+
+export function fromCue(
+  passage: Passage,
+  sentence: SentenceSpan,
+  cue: Cue,
+  next: Cue | undefined,
+  attributors: readonly Attributor[],
+): Draft | null {
+  const nextClause = next !== undefined && isSequel(passage, next, cue) ? next.token : sentence.last;
+  const limit = Math.min(sentence.last, nextClause);
+  if (cue.verb.lemma === 'نقل') return fromRelay(passage, sentence, cue);
+  if (cue.verb.frames.has('accuse') || cue.verb.frames.has('blame')) return fromAccusation(passage, sentence, cue, limit);
+  if (cue.verb.frames.has('describe')) return fromDescription(passage, sentence, cue, limit);
+
+  const asides = attributors
+    .filter((one) => one.first > cue.token && one.first < cue.token + 20 && !one.own)
+    .map((one) => ({ first: one.first, last: asideEnd(passage, one, limit) }));
+  const introducer = introduce(passage, cue, limit, asides);
+  const base = draftOf(cue);
+  if (!introducer) {
+    const quoted = quoteBefore(passage, cue);
+    if (quoted && cue.verb.frames.has('speech')) {
+      const source = sourceAfter(passage, cue.token + 1, limit);
+      return withSource(
+        passage,
+        sentence,
+        { ...base, content: { first: quoted.first, last: Math.min(quoted.last + 1, cue.token), cut: 0 } },
+        cue,
+        source,
+      );
+    }
+    return cue.verb.frames.has('object') ? fromObject(passage, sentence, cue, limit) : null;
+  }
+  if (cue.tense === 'participle' && introducer.at > cue.token + 4) return null;
+  if (cue.verb.noun && introducer.kind !== 'that' && introducer.kind !== 'colon' && introducer.at > cue.token + 14) return null;
+  const object = cue.verb.frames.has('object') && introducer.kind === 'quote' ? fromObject(passage, sentence, cue, limit) : null;
+  if (object && object.content.first < introducer.content && object.who.kind !== 'implicit') return object;
+
+  const content = { first: introducer.content, last: sentence.last, cut: introducer.cut };
+  const aside = asides.find((range) => range.last <= introducer.at);
+  // `نقلاً عن` between verb and content: what is said first is only the way it came.
+  if (aside && formAt(passage, aside.first + 1) === 'عن') {
+    const source = sourceAfter(passage, aside.first + 2, aside.last);
+    const carrier = sourceAfter(passage, cue.token + 1, aside.first);
+    const via = carrier ? [whoIs(passage, carrier)] : [];
+    if (source)
+      return {
+        ...base,
+        cue: { first: aside.first, last: aside.first + 2, cut: 0 },
+        verb: null,
+        content,
+        source,
+        who: whoIs(passage, source),
+        via,
+      };
+  }
+  // `وجاء في البيان أن`
+  const from = cue.verb.lemma === 'جاء' || cue.verb.lemma === 'ورد' ? cue.token + 2 : cue.token + 1;
+  const end = aside ? aside.first : introducer.at;
+  const source = cue.tense === 'participle' || end <= from ? null : sourceAfter(passage, from, end);
+  if (source === null && isInanimate(passage, sentence, cue)) return null;
+  const draft = withSource(passage, sentence, { ...base, content }, cue, source && trimAddressee(passage, cue, source));
+  // `قد علقت "حتى …"`: an everyday verb before marks speaks only where somebody does.
+  const apart = introducer.kind === 'quote' || (introducer.kind === 'that' && introducer.at > cue.token + 1 && cue.conjunction === '');
+  if (cue.verb.noun && apart && (!draft.source || !isSubjectLike(passage, draft.source))) return null;
+  return draft;
+}
+
+/** Where an attributor's source ends: behind a name in marks, or with its noun phrase. */
+function asideEnd(passage: Passage, { last }: Attributor, limit: number): number {
+  const quote = quoteFrom(passage, last);
+  return quote ? quote.last + 1 : (sourceAfter(passage, last, limit)?.last ?? last);
+}
+
+/** The quotation that ends right before a cue, a comma or full stop between them allowed. */
+function quoteBefore(passage: Passage, cue: Cue): Passage['quotes'][number] | null {
+  let at = cue.token - 1;
+  if (/^[،,.]$/.test(formAt(passage, at))) at--;
+  return passage.quotes.find((quote) => quote.depth === 0 && quote.last === at) ?? null;
+}

@@ -1,0 +1,276 @@
+import type { Attribution, AttributionKind, Entity, Mention, Quotation, Span, Speaker } from '../../model.ts';
+import { fold } from '../../text/normalize.ts';
+import type { LocalAttribution } from './attributions.ts';
+import type { Passage } from './passage.ts';
+import { impersonal, sourceQuality, type Quality } from '../source-quality.ts';
+import type { Who } from './sources.ts';
+import type { Heard } from './speech.ts';
+import { isNoun, withoutArticle } from './words-around.ts';
+
+/** One paragraph as it was read, and where it stands in the article. */
+export interface ReadParagraph {
+  readonly start: number;
+  readonly passage: Passage;
+  /** Relative to the paragraph, with the article's entity ids; as many as the passage's mentions. */
+  readonly mentions: readonly Mention[];
+  readonly attributions: readonly LocalAttribution[];
+  readonly heard: readonly Heard[];
+}
+
+/** Somebody who has spoken, for those after him who are only pointed at. */
+interface Voice {
+  readonly speaker: Speaker;
+  /** null: the text does not tell. */
+  readonly gender: 'm' | 'f' | null;
+  readonly number: 'sg' | 'du' | 'pl' | null;
+  readonly person: boolean;
+  /** Folded words of the source as written, for `المصدر` after `مصدر أمني`. */
+  readonly forms: readonly string[];
+  /** What was said came by a document (`في بيان`, `تقرير`). */
+  readonly document: boolean;
+  readonly quality: Quality;
+  /** The way it came, where an agency passed it on. */
+  readonly relay: readonly Speaker[];
+}
+
+/** A speaker that nothing in the text tells is no vague source: the article may have been cut. */
+const unknown: Quality = { quality: 'named', vague: null };
+
+/** Who is held responsible for every content, over the whole article: names behind roles, pronouns and verbs without subject. */
+export function resolveSpeakers(
+  paragraphs: readonly ReadParagraph[],
+  entities: readonly Entity[],
+): { attributions: Attribution[]; quotations: Quotation[] } {
+  const byId = new Map(entities.map((entity) => [entity.id, entity]));
+  const roles = rolesOf(entities);
+  const attributions: Attribution[] = [];
+  const quotations: Quotation[] = [];
+  const voices: Voice[] = [];
+  for (const paragraph of paragraphs) {
+    const base = attributions.length;
+    const spoken: (Voice | null)[] = [];
+    for (const local of paragraph.attributions) {
+      const voice = voiceOf(paragraph, local, spoken, voices, byId, roles);
+      spoken.push(voice);
+      const outer = local.within >= 0 ? spoken[local.within] : null;
+      const via = viaOf(paragraph, local, byId, outer ?? null, voice);
+      attributions.push({
+        start: paragraph.start + local.content.start,
+        end: paragraph.start + local.content.end,
+        kind: kindOf(paragraph, local),
+        cue: shifted(local.cue, paragraph.start),
+        source: local.source && shifted(local.source, paragraph.start),
+        speaker: voice?.speaker ?? null,
+        via,
+        stance: local.stance,
+        ...(local.who.kind === 'nobody' ? impersonal : (voice?.quality ?? unknown)),
+      });
+      if (voice && local.within < 0) voices.push(voice);
+    }
+    paragraph.passage.quotes.forEach((quote, index) => {
+      const heard = paragraph.heard[index];
+      quotations.push({
+        start: quote.start + paragraph.start,
+        end: quote.end + paragraph.start,
+        speech: heard?.speech ?? false,
+        attribution: heard && heard.attribution >= 0 ? base + heard.attribution : null,
+        open: shifted(quote.open, paragraph.start),
+        close: shifted(quote.close, paragraph.start),
+      });
+    });
+  }
+  return { attributions, quotations };
+}
+
+const shifted = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });
+
+function kindOf({ passage, heard }: ReadParagraph, { content, quoted }: LocalAttribution): AttributionKind {
+  let any = false;
+  for (const [index, quote] of passage.quotes.entries()) {
+    if (heard[index]?.speech !== true || quote.end <= content.start || quote.start >= content.end) continue;
+    if (quoted && quote.start <= content.start && quote.end >= content.end) return 'direct';
+    any = true;
+  }
+  return any ? 'mixed' : 'indirect';
+}
+
+// ── Who it is ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+type Roles = readonly { readonly entity: Entity; readonly words: readonly ReadonlySet<string>[] }[];
+
+function rolesOf(entities: readonly Entity[]): Roles {
+  return entities
+    .filter((entity) => entity.type === 'person' && entity.roles.length > 0)
+    .map((entity) => ({
+      entity,
+      words: entity.roles.map(
+        (role) =>
+          new Set(
+            fold(role.text)
+              .split(/[^\p{L}\p{N}]+/u)
+              .map(withoutArticle),
+          ),
+      ),
+    }));
+}
+
+function voiceOf(
+  paragraph: ReadParagraph,
+  local: LocalAttribution,
+  spoken: readonly (Voice | null)[],
+  voices: readonly Voice[],
+  byId: ReadonlyMap<string, Entity>,
+  roles: Roles,
+): Voice | null {
+  const { who, agreement } = local;
+  if (who.kind === 'nobody') return null;
+  const relay = local.relayed ? local.via.map((one) => speakerOf(paragraph, one, byId)).filter((one) => one !== null) : [];
+  const gender = agreement?.gender ?? null;
+  const number = agreement?.number ?? null;
+  if (who.kind === 'mention') {
+    const speaker = speakerOf(paragraph, who, byId);
+    const person = paragraph.passage.mentions[who.mention]?.type === 'person';
+    return (
+      speaker && {
+        speaker,
+        gender,
+        number,
+        person,
+        forms: sourceForms(paragraph, local),
+        document: local.source !== null && isDocument(paragraph, local),
+        quality: { quality: 'named', vague: null },
+        relay,
+      }
+    );
+  }
+  if (who.kind === 'phrase') {
+    const known = pointedAt(who, voices, roles, gender);
+    if (known) return { ...known, relay };
+    const quality = sourceQuality(who.forms, false, who.name);
+    return {
+      speaker: { name: who.text, entity: null },
+      gender,
+      number,
+      person: false,
+      forms: who.forms,
+      document: who.document,
+      quality,
+      relay,
+    };
+  }
+  const lead = local.follows >= 0 ? spoken[local.follows] : undefined;
+  if (lead !== undefined) return lead;
+  // A role that stands for nobody known is no better than whoever spoke last.
+  const subject = local.subject?.kind === 'phrase' ? pointedAt(local.subject, voices, roles, gender) : null;
+  if (subject) return subject;
+  if (local.subject?.kind === 'mention')
+    return voiceOf(paragraph, { ...local, who: local.subject, subject: null }, spoken, voices, byId, roles);
+  return voices.findLast((voice) => agrees(voice, gender, number)) ?? null;
+}
+
+const agrees = (voice: Voice, gender: 'm' | 'f' | null, number: 'sg' | 'du' | 'pl' | null): boolean =>
+  (gender === null || voice.gender === null || voice.gender === gender || number === 'pl') &&
+  (number !== 'pl' || voice.number !== 'sg' || !voice.person);
+
+function speakerOf(paragraph: ReadParagraph, who: Who, byId: ReadonlyMap<string, Entity>): Speaker | null {
+  if (who.kind === 'implicit') return null;
+  if (who.kind === 'phrase') return { name: who.text, entity: null };
+  const mention = paragraph.mentions[who.mention];
+  const entity = mention && byId.get(mention.entity);
+  return entity ? { name: entity.name, entity: entity.id } : null;
+}
+
+const sourceForms = ({ passage }: ReadParagraph, { source }: LocalAttribution): string[] =>
+  source
+    ? passage.tokens
+        .filter((token) => token.kind !== 'mark' && token.start >= source.start && token.end <= source.end)
+        .map((token) => token.form)
+    : [];
+
+const isDocument = (paragraph: ReadParagraph, local: LocalAttribution): boolean => {
+  const { passage } = paragraph;
+  const sentence = passage.sentences[local.sentence];
+  if (!sentence) return false;
+  const from = passage.tokens.findIndex((token) => token.start >= local.cue.start);
+  for (let i = Math.max(from, sentence.first); i < sentence.last && (passage.tokens[i]?.start ?? 0) < local.content.start; i++)
+    if (isNoun(passage.tokens[i]?.form ?? '', 'document')) return true;
+  return false;
+};
+
+/** Who a role, a group or a document points back at: somebody with that role, or somebody heard before. */
+function pointedAt(who: Extract<Who, { kind: 'phrase' }>, voices: readonly Voice[], roles: Roles, gender: 'm' | 'f' | null): Voice | null {
+  const forms = who.forms.filter((form) => !/^(هذا|هذه|ذلك|تلك|هؤلاء)$/.test(form));
+  const words = forms.map(withoutArticle);
+  const [head = ''] = forms;
+  const definite = head.startsWith('ال') || forms.length < who.forms.length || (forms.length > 1 && (forms.at(-1) ?? '').startsWith('ال'));
+  if (!definite || words.length === 0) return null;
+  if (who.document) return documentVoice(words, voices);
+  if (words.length > 1) {
+    const holders = roles.filter(({ words: sets }) => sets.some((set) => words.every((word) => set.has(word))));
+    const heard = voices.findLast((voice) => holders.some(({ entity }) => entity.id === voice.speaker.entity));
+    if (heard) return heard;
+    const [only] = holders;
+    if (only && holders.length === 1)
+      return {
+        speaker: { name: only.entity.name, entity: only.entity.id },
+        gender,
+        number: 'sg',
+        person: true,
+        forms: who.forms,
+        document: false,
+        quality: { quality: 'named', vague: null },
+        relay: [],
+      };
+  }
+  const described = voices.findLast(
+    (voice) => words.length > 1 && words.every((word) => voice.forms.some((form) => withoutArticle(form) === word)),
+  );
+  if (described) return described;
+  if (!head.startsWith('ال')) return null;
+  const [bare = ''] = words;
+  const same = voices.findLast(
+    (voice) =>
+      voice.forms.some((form, at) => at < 3 && withoutArticle(form) === bare) &&
+      words.every((word, at) => at === 0 || voice.forms.some((form) => withoutArticle(form) === word)),
+  );
+  if (same) return same;
+  const inRole = voices.findLast(
+    (voice) =>
+      voice.person && roles.some(({ entity, words: sets }) => entity.id === voice.speaker.entity && sets.some((set) => set.has(bare))),
+  );
+  if (inRole) return inRole;
+  // `المسؤول الإيراني`: a general word for whoever spoke last, where it can be one person.
+  const general = forms.every((form) => form.startsWith('ال') || form === 'ذو' || form === 'ذات' || form === 'ذي');
+  if (!general || !isNoun(bare, 'human') || /(ون|ين|ات)$/.test(bare)) return null;
+  return voices.findLast((voice) => voice.person && (gender === null || voice.gender === null || voice.gender === gender)) ?? null;
+}
+
+/** `البيان الروسي`, `التقرير`: who spoke by a document before; an adjective must fit the name. */
+function documentVoice(words: readonly string[], voices: readonly Voice[]): Voice | null {
+  const adjectives = words.slice(1);
+  return (
+    voices.findLast((voice) => {
+      if (!voice.document && adjectives.length === 0) return false;
+      const name = fold(voice.speaker.name);
+      return adjectives.every((adjective) => name.includes(adjective)) && (voice.document || !voice.person);
+    }) ?? null
+  );
+}
+
+function viaOf(
+  paragraph: ReadParagraph,
+  local: LocalAttribution,
+  byId: ReadonlyMap<string, Entity>,
+  outer: Voice | null,
+  voice: Voice | null,
+): Speaker[] {
+  const out: Speaker[] = [];
+  const add = (speaker: Speaker | null): void => {
+    if (speaker && speaker.name !== voice?.speaker.name && !out.some((known) => known.name === speaker.name)) out.push(speaker);
+  };
+  if (local.who.kind === 'nobody') return out;
+  for (const who of local.via) add(speakerOf(paragraph, who, byId));
+  if (local.who.kind === 'implicit' && local.follows < 0) for (const speaker of voice?.relay ?? []) add(speaker);
+  if (outer) add(outer.speaker);
+  return out;
+}

@@ -1,0 +1,171 @@
+/** Whose verb it is: the subject after a cue, before it, or earlier in its sentence. */
+import { readRegistry } from '../../registry.ts';
+import type { SentenceSpan } from '../../text/sentences.ts';
+import { sourceQuality } from '../source-quality.ts';
+import { wordOf } from '../words.ts';
+import type { Cue } from '../cues.ts';
+import type { Draft } from './draft.ts';
+import { formAt, stemAt, type Passage } from './passage.ts';
+import { sourceAfter, sourceBefore, type TokenRange, whoIs } from './sources.ts';
+import { isNoun, isPreposition, isRelative, isThat, opensClause } from './words-around.ts';
+
+/** Gives a draft its source: the phrase after the verb, else the subject before it, else nobody yet. */
+export function withSource(
+  passage: Passage,
+  sentence: SentenceSpan,
+  draft: Omit<Draft, 'source' | 'who'> & Partial<Draft>,
+  cue: Cue,
+  after: TokenRange | null,
+): Draft {
+  const before = after && isSubjectLike(passage, after) ? null : subjectBefore(passage, sentence, cue);
+  const found = before ?? (after && isSourceLike(passage, after) ? after : null);
+  if (!found) return { ...draft, source: null, who: { kind: 'implicit' } };
+  return { ...draft, source: found, who: whoIs(passage, found) };
+}
+
+/** `لكن فلان قال`, `بعض المحللين يعتقدون`, `وكان المتحدث … قد أشار`: a subject before a verb that no conjunction parts from it. */
+export function subjectBefore(passage: Passage, sentence: SentenceSpan, cue: Cue): TokenRange | null {
+  if (cue.conjunction !== '' || cue.tense === 'participle' || cue.pronoun !== null) return null;
+  if (isThat(formAt(passage, cue.token - 1))) return null;
+  const range = sourceBefore(passage, sentence.first, cue.token);
+  if (!range || range.last < cue.token - 24) return null;
+  return isSubjectLike(passage, range) ? range : null;
+}
+
+/** Whether a phrase after a cue can be who says it, rather than circumstances or the content itself. */
+function isSourceLike(passage: Passage, range: TokenRange): boolean {
+  const form = formAt(passage, range.first);
+  if (isPreposition(form) || isThat(form) || isRelative(form) || /^(انه|ان|قد|لم|لا|لن|سوف)$/.test(form)) return false;
+  return passage.tokens[range.first]?.kind !== 'number';
+}
+
+/**
+ * Whether a phrase begins as one who speaks does: a name, a role, people, a body, a document.
+ *
+ * @param letters folded letters of its first word that are a preposition's
+ */
+export function isSubjectLike(passage: Passage, range: TokenRange, letters = 0): boolean {
+  const mention = passage.mentions[passage.mentionAt[range.first] ?? -1];
+  if (mention)
+    return (
+      letters > 0 ||
+      /^[وف]/.test(formAt(passage, range.first)) ||
+      mention.first !== range.first ||
+      mention.start === passage.tokens[range.first]?.start
+    );
+  const form = stemAt(passage, range.first, letters);
+  if (isPreposition(form)) return false;
+  const word = wordOf(form);
+  if (word.role !== null || word.title !== null || word.organization !== null) return true;
+  if (isNoun(form, 'human') || isNoun(form, 'document')) return true;
+  // `الموقع` is a place too: an outlet's noun needs its name.
+  if (isNoun(form, 'outlet'))
+    return passage.mentions.some((one) => one.first > range.first && one.last <= range.last) || !form.startsWith('ال');
+  return sourceQuality(formsOf(passage, range), false).quality === 'vague';
+}
+
+const formsOf = (passage: Passage, { first, last }: TokenRange): string[] =>
+  passage.tokens
+    .slice(first, last)
+    .filter((token) => token.kind !== 'mark')
+    .map((token) => token.form);
+
+/** `عمر المخطوطة يشير إلى أن`: a verb whose subject stands before it and is nobody who speaks. */
+export function isInanimate(passage: Passage, sentence: SentenceSpan, cue: Cue): boolean {
+  if (cue.conjunction !== '' || cue.tense === 'participle' || cue.pronoun !== null || cue.token === sentence.first) return false;
+  const before = formAt(passage, cue.token - 1);
+  if (passage.tokens[cue.token - 1]?.kind === 'mark' || opensClause(before) || isRelative(before) || isThat(before)) return false;
+  const range = sourceBefore(passage, sentence.first, cue.token);
+  return range !== null && range.last >= cue.token - 1 && !isSubjectLike(passage, range);
+}
+
+/**
+ * Where a subject that starts at a token ends, so that what follows is the verb's object: behind its first name, and an adjective
+ * or apposition with it.
+ *
+ * @returns `first` where no subject can be told there
+ */
+export function subjectEnd(passage: Passage, first: number, limit: number): number {
+  if (!isSubjectLike(passage, { first, last: Math.min(limit, first + 8) })) return first;
+  const own = passage.mentions[passage.mentionAt[first] ?? -1];
+  const phrase = sourceAfter(passage, first, Math.min(limit, first + 16));
+  if (!phrase) return first;
+  // The last name that belongs to the phrase: the body's, then the person's behind it, over adjectives and a comma.
+  let end = own ? own.last : first + 1;
+  for (const mention of passage.mentions) {
+    if (mention.first < end || mention.first >= phrase.last) continue;
+    const between = passage.tokens.slice(end, mention.first);
+    const near =
+      own === undefined && end === first + 1
+        ? between.length <= 6
+        : between.every((token) => token.kind === 'mark' || token.form.startsWith('ال'));
+    const joined =
+      between.length === 0 && formAt(passage, mention.first).startsWith('و') && mention.start > (passage.tokens[mention.first]?.start ?? 0);
+    if (joined || (near && (mention.type === 'person' || end === first + 1) && own?.type !== mention.type)) end = mention.last;
+  }
+  // `نائب الرئيس`: an indefinite head takes the definite noun that owns it.
+  const indefinite = end === first + 1 && !own && !formAt(passage, first).startsWith('ال');
+  if (indefinite && formAt(passage, end).startsWith('ال') && (passage.mentionAt[end] ?? -1) < 0) end++;
+  while (end < limit && /^(ال|لل)/.test(formAt(passage, end)) && wordOf(formAt(passage, end)).nationality !== null) end++;
+  const parent = formAt(passage, end).startsWith('التابع') ? passage.mentions.find((mention) => mention.first === end + 1) : undefined;
+  return Math.min(parent?.last ?? end, limit);
+}
+
+/** `دعا الوزير الرياض إلى`: the second name is whom it was said to. */
+export function trimAddressee(passage: Passage, cue: Cue, range: TokenRange): TokenRange {
+  if (!cue.verb.addressee) return range;
+  const end = subjectEnd(passage, range.first, range.last);
+  return end > range.first ? { first: range.first, last: end } : range;
+}
+
+/** The first noun phrase in the sentence before the cue that can be its subject. */
+export function sentenceSubject(passage: Passage, sentence: SentenceSpan, draft: Draft): TokenRange | null {
+  const agreement = draft.verb;
+  let person: TokenRange | null = null;
+  let behind: TokenRange | null = null;
+  for (let i = afterByline(passage, sentence, draft.cue.first); i < draft.cue.first; i++) {
+    if ((passage.quoteAt[i] ?? -1) >= 0) continue;
+    const mention = passage.mentions[passage.mentionAt[i] ?? -1];
+    if (isPreposition(formAt(passage, i - 1))) {
+      if (mention?.type === 'organization' && agreement && canBeSubject(passage, mention, agreement))
+        behind = { first: mention.first, last: mention.last };
+      continue;
+    }
+    const token = passage.tokens[i];
+    if (mention && token) {
+      const bare = mention.first === i && (mention.start === token.start || /^[وف]/.test(token.form));
+      if (bare && canBeSubject(passage, mention, agreement)) {
+        const range = { first: mention.first, last: mention.last };
+        // A woman's name rarely tells that it is one: a body or country that agrees comes first.
+        if (mention.type !== 'person' || agreement?.gender !== 'f') return range;
+        person ??= range;
+      }
+      i = mention.last - 1;
+      continue;
+    }
+    if (agreement?.gender === 'f' || wordOf(formAt(passage, i)).role?.cut !== 0) continue;
+    const range = sourceAfter(passage, i, draft.cue.first);
+    if (!range) continue;
+    const who = whoIs(passage, range);
+    if (who.kind === 'mention') return { first: passage.mentions[who.mention]?.first ?? i, last: passage.mentions[who.mention]?.last ?? i };
+    const end = subjectEnd(passage, i, range.last);
+    return { first: i, last: Math.max(end, i + 1) };
+  }
+  return person ?? behind;
+}
+
+/** `فلان - الصحيفة: …`: a byline that opens a sentence is no subject. */
+function afterByline(passage: Passage, { first }: SentenceSpan, limit: number): number {
+  for (let i = first; i < Math.min(first + 9, limit); i++) if (formAt(passage, i) === ':') return i + 1;
+  return first;
+}
+
+/** Whether a name can be a verb's subject: its gender, where it is known, is the verb's. */
+function canBeSubject(passage: Passage, mention: Passage['mentions'][number], verb: Cue | null): boolean {
+  const form = formAt(passage, mention.first);
+  if (mention.type === 'person') {
+    const gender = readRegistry().givenNames.get(passage.text.slice(mention.start, mention.end).split(' ')[0] ?? '')?.gender ?? 'both';
+    return verb === null || gender === 'both' || gender === verb.gender;
+  }
+  return verb !== null && verb.gender === (mention.type === 'place' || form.endsWith('ه') || form.endsWith('يات') ? 'f' : 'm');
+}

@@ -1,0 +1,171 @@
+/** Bodies by their head noun and what belongs to it: `وزارة الخارجية الروسية`, `حزب الأمة القومي`, `صحيفة "…"`. */
+import type { Proposal, Reader } from './reader.ts';
+import { anyChance, chance, closingQuote, isDefinite, isQuote, knownEnd } from './reader.ts';
+import type { Word } from './words.ts';
+
+const bodyAtMost = 9;
+/** `knownTags` of a known organization's first word. */
+const organizationLabel = 5;
+
+/** Adds the body whose head is token `i`. */
+export function addBody(reader: Reader, i: number, word: Word, proposals: Proposal[]): void {
+  const head = word.organization;
+  if (!head || head.value === 'none') return;
+  const quote = quoteAfter(reader, i);
+  if (quote > 0) addQuoted(reader, i, quote, word, proposals);
+  else if (head.value === 'outlet' || head.value === 'apart') {
+    if (!head.definite) addApart(reader, i + 1, head.value === 'outlet', proposals);
+  } else {
+    const body = head.definite ? definiteBody(reader, i, word) : constructBody(reader, i, word);
+    if (body) proposals.push({ first: i, last: body.last, cut: head.cut, type: 'organization', score: body.score });
+  }
+}
+
+/** The quotation mark after a head, or after the noun that goes on from it (`وكالة أنباء "…"`); 0 where there is none. */
+function quoteAfter({ tokens }: Reader, i: number): number {
+  if (isQuote(tokens[i + 1])) return i + 1;
+  return /^(?:ال)?[اأ]نباء$/.test(tokens[i + 1]?.form ?? '') && isQuote(tokens[i + 2]) ? i + 2 : 0;
+}
+
+/** `صحيفة "…"` is named by what stands in the marks alone, `تنظيم "…"` with its head. */
+function addQuoted(reader: Reader, i: number, quote: number, word: Word, proposals: Proposal[]): void {
+  const head = word.organization;
+  const close = closingQuote(reader, quote);
+  if (!head || close < 0) return;
+  const alone = head.value === 'outlet' || head.value === 'agency' || head.value === 'apart';
+  if (alone) proposals.push({ first: quote + 1, last: close, cut: 0, type: 'organization', score: 85 });
+  else if (head.value !== 'nationality' && !head.definite && !word.place)
+    proposals.push({ first: i, last: close + 1, cut: head.cut, type: 'organization', score: 95 });
+}
+
+/** The name after `صحيفة` or `نادي`: one that is known, one word with the article (of an outlet), or foreign words. */
+function addApart(reader: Reader, start: number, outlet: boolean, proposals: Proposal[]): void {
+  const { words } = reader;
+  let end = knownEnd(reader, start);
+  const known = end > start;
+  while (!known && end < start + 4) {
+    const word = words[end];
+    if (!word || word.stopword || word.nationality || (end > start && word.article >= 0 && anyChance(reader, end) < 0.5)) break;
+    const name = outlet && end === start ? isDefinite(word) || anyChance(reader, end) > 0.15 : anyChance(reader, end) > 0.3;
+    if (!name) break;
+    end++;
+  }
+  if (end > start) proposals.push({ first: start, last: end, cut: 0, type: 'organization', score: 78 });
+}
+
+interface Body {
+  readonly last: number;
+  readonly score: number;
+}
+
+/** A longer name beats a shorter one that starts or ends inside it. */
+export const bodyScore = 78;
+
+const feminineHeads = new Set([
+  'قوات',
+  'اجهزه',
+  'خطوط',
+  'استخبارات',
+  'مخابرات',
+  'ميليشيات',
+  'مليشيات',
+  'كتائب',
+  'سرايا',
+  'الويه',
+  'فصائل',
+  'امم',
+  'ولايات',
+]);
+const isFeminine = (form: string): boolean => form.endsWith('ه') || feminineHeads.has(form.replace(/^[وف]?[بكل]?(?:ال|ل)/, ''));
+
+/** Whether an adjective goes with a noun: `الخارجية الروسية`, not `الخارجية الروسي` (that is the minister's). */
+const agrees = (noun: Word, adjective: Word): boolean =>
+  isFeminine(noun.form) === isFeminine(adjective.form) && !/(يين|يون)$/.test(adjective.form);
+
+/** `الحكومة الإسرائيلية`, `المعهد الوطني للتراث`: a head with the article and adjectives that agree with it. */
+function definiteBody(reader: Reader, i: number, head: Word): Body | null {
+  const { words } = reader;
+  const before = words[i - 1];
+  // `وزير الخارجية الصيني`: the head belongs to the role.
+  if (before?.role && !before.role.definite) return null;
+  let end = i + 1;
+  let proper = 0;
+  while (end < i + bodyAtMost) {
+    const word = words[end];
+    if (!word || word.stopword || (word.title && !word.nationality)) break;
+    if (word.nationality?.cut === 0 && word.nationality.definite) {
+      if (!agrees(head, word)) break;
+      proper++;
+    } else if (isDefinite(word)) {
+      if (!agrees(head, word) && !isAfterFor(words[end - 1])) break;
+    } else if (!(end > i + 1 && word.form.startsWith('لل'))) break;
+    end++;
+  }
+  const plain = end - i - 1 - proper;
+  if (end === i + 1 || (proper > 1 && plain === 0)) return null;
+  const lasting = isAfterFor(words[end - 2]) || isAfterFor(words[end - 1]);
+  if (proper > 0 || (lasting && head.organization?.value === 'sure')) return { last: end, score: bodyScore + end - i };
+  return support(reader, i, end) > (lasting ? 0.1 : 0.3) ? { last: end, score: bodyScore + end - i } : null;
+}
+
+const isAfterFor = (word: Word | null | undefined): boolean => word?.form.startsWith('لل') ?? false;
+
+/** The mean of what the tagger thinks of these tokens as a body. */
+function support(reader: Reader, first: number, last: number): number {
+  let sum = 0;
+  for (let i = first; i < last; i++) sum += chance(reader, i, 'organization');
+  return sum / (last - first);
+}
+
+/** `وزارة الخارجية الروسية`, `مكتب تحقيقات حوادث الطيران البريطاني`, `جامعة نيو ساوث`: a head without the article and its complement. */
+function constructBody(reader: Reader, i: number, head: Word): Body | null {
+  const { words } = reader;
+  const kind = head.organization?.value;
+  let end = i + 1;
+  let proper = false;
+  let definite = false;
+  while (end < i + bodyAtMost) {
+    const word = words[end];
+    const named = definite ? end : knownEnd(reader, end);
+    if (named > end && !words[end]?.nationality) {
+      // `قوات` of a body is no name of its own, and `أمن` of nothing but a nationality.
+      if (kind === 'nationality' || (kind === 'proper' && reader.known[end] === organizationLabel)) return null;
+      proper = true;
+      definite = isDefinite(words[named - 1]);
+      end = named;
+      continue;
+    }
+    if (!word || word.stopword) break;
+    if (word.nationality?.cut === 0) {
+      if (!word.nationality.definite) break;
+      const noun = words[end - 1];
+      if (!agrees(head, word) && !(noun && agrees(noun, word))) break;
+      proper = true;
+      definite = true;
+    } else if (isDefinite(word)) {
+      // A title opens a person's name, and `رئاسة اللجنة` names nothing.
+      if ((word.title ?? word.role) || (!definite && word.organization && head.form.endsWith('ه'))) break;
+      definite = true;
+    } else if ((definite || proper) && word.form.startsWith('لل') && word.form.length > 4) {
+      // goes on: `للأنباء`
+    } else if (
+      definite &&
+      word.article === 1 &&
+      /^و/.test(word.form) &&
+      !word.role &&
+      kind === 'sure' &&
+      (!word.organization || word.organization.value === 'nationality')
+    ) {
+      // goes on: `والتعليم`
+    } else if (!definite && anyChance(reader, end) > 0.3 && word.article < 0) {
+      proper = true;
+    } else if (!definite && !proper && end < i + 4 && words[end + 1] && (isDefinite(words[end + 1]) || anyChance(reader, end + 1) > 0.5)) {
+      // a construct goes on: `تحقيقات حوادث الطيران`
+    } else break;
+    end++;
+  }
+  if (end === i + 1 || !(definite || proper)) return null;
+  const sure = kind === 'sure' || kind === 'agency' || support(reader, i, end) > 0.15 || (proper && definite);
+  if (kind === 'proper' || kind === 'nationality' ? !proper || !(definite || support(reader, i, end) > 0.1) : !sure) return null;
+  return { last: end, score: bodyScore + end - i };
+}

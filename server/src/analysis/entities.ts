@@ -1,0 +1,404 @@
+/** Names of a whole article: which of them are the same person, body or place, and where else they stand. */
+import type { Entity, EntityType, Mention, Role, Span } from '../model.ts';
+import type { Token } from '../text/tokens.ts';
+import { cut } from '../text/tokens.ts';
+import { matches, readGazetteer } from './gazetteer.ts';
+import type { LocalName, LocalNames } from './names.ts';
+import { rolesAt } from './names.ts';
+import { blockingKeys, nameLength, sameWholeName, wholeNameKeys } from './spelling.ts';
+import { frequencyOf, tagTypes } from './tagger.ts';
+import { wordOf } from './words.ts';
+
+/** A paragraph with its tokens and names (positions relative to it) and where it starts in the article. */
+export interface NamedParagraph {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly names: LocalNames;
+  readonly start: number;
+}
+
+export interface ResolvedNames {
+  /** By first appearance. The spans of their roles are offsets into the article. */
+  readonly entities: Entity[];
+  /** For every paragraph its mentions, relative to it, in order and never overlapping. */
+  readonly mentions: Mention[][];
+}
+
+/**
+ * Groups the names of an article into entities, and finds the places where a name known from elsewhere in the article stands.
+ * What a paragraph gives for a set of known names is remembered with its names, so that an edit costs one paragraph.
+ */
+export function resolveNames(paragraphs: readonly NamedParagraph[]): ResolvedNames {
+  const anchors = anchorsOf(paragraphs);
+  const found = paragraphs.map((paragraph) => namesUnder(paragraph, anchors));
+  const groups = groupNames(found);
+  const { entityOf, entities } = collect(paragraphs, found, groups);
+  const mentions = found.map((names) =>
+    names.map((name): Mention => ({ start: name.start, end: name.end, type: name.type, entity: entityOf.get(name) ?? '' })),
+  );
+  return { entities, mentions };
+}
+
+// ── Names that the article establishes ──────────────────────────────────────────────────────────────────────────────
+
+/** A name to look for everywhere. */
+interface Anchor {
+  readonly words: readonly string[];
+  readonly key: string;
+  readonly type: EntityType;
+  /** Whether it is a part of a longer name: that takes some sign that a name stands there. */
+  readonly part: boolean;
+}
+
+interface Anchors {
+  /** By the first word, longest first. */
+  readonly byFirst: ReadonlyMap<string, readonly Anchor[]>;
+  readonly keys: ReadonlySet<string>;
+  /** Equal for equal anchors. */
+  readonly signature: string;
+}
+
+function anchorsOf(paragraphs: readonly NamedParagraph[]): Anchors {
+  const byKey = new Map<string, Anchor>();
+  const add = (words: readonly string[], type: EntityType, part: boolean): void => {
+    const key = words.join(' ');
+    const known = byKey.get(key);
+    if (key.length > 1 && (!known || (known.part && !part))) byKey.set(key, { words, key, type, part });
+  };
+  for (const { names } of paragraphs)
+    for (const name of names.names) {
+      if (!name.sure) continue;
+      add(name.words, name.type, false);
+    }
+  for (const { names } of paragraphs)
+    for (const name of names.names) if (name.sure) for (const part of partsOf(name)) add(part, name.type, true);
+  const anchors = [...byKey.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+  const byFirst = new Map<string, Anchor[]>();
+  for (const anchor of anchors) {
+    const first = anchor.words[0] ?? '';
+    const list = byFirst.get(first);
+    if (list) list.push(anchor);
+    else byFirst.set(first, [anchor]);
+  }
+  for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length);
+  return {
+    byFirst,
+    keys: new Set(byKey.keys()),
+    signature: anchors.map(({ key, type, part }) => `${key}/${type.charAt(0)}${part ? '-' : ''}`).join('|'),
+  };
+}
+
+/** Words that go on into the next one: `بن لادن`, `عبد الرحمن`, `أبو شعر`. */
+const openers = new Set(['بن', 'ابن', 'بنت', 'ابو', 'ابي', 'عبد', 'ال', 'ام', 'امير', 'دي', 'دا', 'فان', 'فون', 'داود']);
+
+/** Shorter forms under which a name may come again. */
+function partsOf({ words, type }: LocalName): string[][] {
+  if (words.length < 2) return [];
+  if (type === 'person') {
+    const last = words.at(-1) ?? '';
+    const parts: string[][] = [];
+    let from = words.length - 1;
+    while (from > 1 && openers.has(words[from - 1] ?? '')) from--;
+    if (from < words.length - 1 || !openers.has(words[from - 1] ?? '')) parts.push(words.slice(from));
+    if (from === words.length - 1 && from > 0 && openers.has(words[from - 1] ?? '') && words.length > 2) parts.push(words.slice(from - 1));
+    if (words.length > 2) parts.push(words.slice(-2));
+    if (last.length > 2) parts.push([last]);
+    const [first = ''] = words;
+    if (!openers.has(first)) parts.push([first]);
+    return parts;
+  }
+  if (type === 'organization') {
+    // `وزارة الخارجية الروسية` → `الخارجية الروسية`, `تنظيم داعش` → `داعش`
+    return wordOf(words[0] ?? '').organization ? [words.slice(1)] : [];
+  }
+  return wordOf(words[0] ?? '').place ? [words.slice(1)] : [];
+}
+
+// ── One paragraph under the names that the article establishes ──────────────────────────────────────────────────────
+
+const remembered = new WeakMap<LocalNames, { readonly signature: string; readonly names: readonly LocalName[] }>();
+
+function namesUnder(paragraph: NamedParagraph, anchors: Anchors): readonly LocalName[] {
+  const known = remembered.get(paragraph.names);
+  if (known?.signature === anchors.signature) return known.names;
+  const names = applyAnchors(paragraph, anchors);
+  remembered.set(paragraph.names, { signature: anchors.signature, names });
+  return names;
+}
+
+function applyAnchors({ text, tokens, names: { names, tags, words } }: NamedParagraph, anchors: Anchors): LocalName[] {
+  const out: LocalName[] = [];
+  let next = 0;
+  for (let i = 0; i < tokens.length;) {
+    while (next < names.length && (names[next]?.last ?? 0) <= i) next++;
+    const own = names[next];
+    const found = anchorAt(i);
+    const inside = own !== undefined && own.first <= i;
+    // A name of the paragraph's own stays, but for one that a known name is only the beginning of.
+    if (found && (!inside || (own.first === i && !own.sure && found.last < own.last) || (own.first === i && found.last > own.last))) {
+      out.push(found);
+      i = found.last;
+      while (next < names.length && (names[next]?.first ?? 0) < i) next++;
+      continue;
+    }
+    if (own?.first === i) {
+      out.push(own);
+      i = own.last;
+      continue;
+    }
+    i++;
+  }
+  return out;
+
+  function anchorAt(i: number): LocalName | null {
+    const [token, word] = [tokens[i], words[i]];
+    if (!token || !word) return null;
+    for (const { cut: letters, stem } of word.readings) {
+      for (const anchor of anchors.byFirst.get(stem) ?? []) {
+        if (!matches(tokens, i, anchor.words)) continue;
+        const last = i + anchor.words.length;
+        if (!isSupported(i, last, letters, anchor)) continue;
+        const span = { start: cut(text, token, letters).start, end: tokens[last - 1]?.end ?? token.end };
+        const roles = anchor.type === 'person' ? rolesAt(text, tokens, i) : [];
+        return { ...span, first: i, last, type: anchor.type, words: anchor.words, key: anchor.key, sure: true, roles };
+      }
+    }
+    return null;
+  }
+
+  /** A whole name of several words speaks for itself; a single word, or a part, needs a sign that a name stands there. */
+  function isSupported(first: number, last: number, letters: number, anchor: Anchor): boolean {
+    if (last - first > 1) return true;
+    const word = words[first];
+    if (!word) return false;
+    const probability = tags.probabilities[first * tagTypes.length + tagTypes.indexOf(anchor.type)] ?? 0;
+    const before = words[first - 1];
+    const introduced = anchor.type === 'person' && before != null && letters === 0 && (before.title !== null || before.reporting);
+    if (word.stopword || (anchor.words[0]?.length ?? 0) < 3) return introduced || probability > 0.5;
+    if (introduced) return true;
+    // A word that is hardly ever met is no ordinary one.
+    const rare = frequencyOf(anchor.key) < (word.article < 0 ? 4.5 : 1);
+    return rare || probability > (anchor.part ? 0.05 : 0.02) * (word.article >= 0 || letters > 0 ? 2 : 1);
+  }
+}
+
+// ── Which names are one ─────────────────────────────────────────────────────────────────────────────────────────────
+
+/** A spelling of the article: all names of one type and key. */
+interface Spelling {
+  readonly type: EntityType;
+  readonly key: string;
+  readonly words: readonly string[];
+  readonly registered: string | null;
+  /** Index of the first name that has it, in the article's order. */
+  readonly order: number;
+  parent: Spelling;
+}
+
+function root(spelling: Spelling): Spelling {
+  let at = spelling;
+  while (at.parent !== at) at = at.parent;
+  spelling.parent = at;
+  return at;
+}
+
+/** Joins two groups unless the registry knows them apart. */
+function join(a: Spelling, b: Spelling): void {
+  const [first, second] = [root(a), root(b)];
+  if (first === second) return;
+  const [older, younger] = first.order < second.order ? [first, second] : [second, first];
+  younger.parent = older;
+}
+
+interface Groups {
+  /** The group of a name, given the names before it (two people may share a surname). */
+  readonly of: (name: LocalName) => Spelling;
+}
+
+const spellingKey = (type: EntityType, key: string): string => `${type}:${key}`;
+
+function registeredAs(type: EntityType, key: string): string | null {
+  return (
+    readGazetteer()
+      .byKey.get(key)
+      ?.find((known) => known.type === type)?.entry.id ?? null
+  );
+}
+
+function groupNames(paragraphs: readonly (readonly LocalName[])[]): Groups {
+  const spellings = new Map<string, Spelling>();
+  for (const names of paragraphs)
+    for (const { type, key, words } of names) {
+      const id = spellingKey(type, key);
+      if (spellings.has(id)) continue;
+      const spelling = { type, key, words, registered: registeredAs(type, key), order: spellings.size } as Spelling;
+      spelling.parent = spelling;
+      spellings.set(id, spelling);
+    }
+  const all = [...spellings.values()];
+  joinRegistered(all);
+  joinSpellings(all);
+  joinParts(all);
+  return { of: ({ type, key }) => root(spellings.get(spellingKey(type, key)) as Spelling) };
+}
+
+function joinRegistered(all: readonly Spelling[]): void {
+  const byEntry = new Map<string, Spelling>();
+  for (const spelling of all) {
+    if (spelling.registered === null) continue;
+    const other = byEntry.get(spelling.registered);
+    if (other) join(other, spelling);
+    else byEntry.set(spelling.registered, spelling);
+  }
+}
+
+/** Two spellings of one whole name: `وانغ يي` and `وانج يي`. */
+function joinSpellings(all: readonly Spelling[]): void {
+  const blocks = new Map<string, Spelling[]>();
+  for (const spelling of all) {
+    for (const key of wholeNameKeys(spelling.key)) {
+      const id = spellingKey(spelling.type, key);
+      const block = blocks.get(id);
+      if (!block) {
+        blocks.set(id, [spelling]);
+        continue;
+      }
+      for (const other of block) if (!apart(spelling, other) && likenessOf(spelling.key, other.key) >= 0.5) join(spelling, other);
+      block.push(spelling);
+    }
+  }
+}
+
+const apart = (a: Spelling, b: Spelling): boolean => a.registered !== null && b.registered !== null && a.registered !== b.registered;
+
+/** Pairs come again at every keystroke. */
+const compared = new Map<string, number>();
+const comparedAtMost = 20_000;
+
+function likenessOf(a: string, b: string): number {
+  const id = `${a}|${b}`;
+  const hit = compared.get(id);
+  if (hit !== undefined) return hit;
+  if (compared.size >= comparedAtMost) compared.clear();
+  const value = sameWholeName(a, b);
+  compared.set(id, value);
+  return value;
+}
+
+/** A shorter form goes to the one longer name that it can be a form of. Where two different ones qualify it stays alone. */
+function joinParts(all: readonly Spelling[]): void {
+  const byWord = new Map<string, Spelling[]>();
+  for (const spelling of all) {
+    if (spelling.words.length < 2) continue;
+    for (const word of new Set(spelling.words)) {
+      const id = spellingKey(spelling.type, word);
+      const list = byWord.get(id);
+      if (list) list.push(spelling);
+      else byWord.set(id, [spelling]);
+    }
+  }
+  // Longer forms first: `محمد ظريف` finds `محمد جواد ظريف` before `ظريف` asks for both.
+  for (const spelling of [...all].sort((a, b) => b.words.length - a.words.length)) {
+    const [first = ''] = spelling.words;
+    const last = spelling.words.at(-1) ?? first;
+    const longer = [
+      ...(byWord.get(spellingKey(spelling.type, last)) ?? []),
+      ...(byWord.get(spellingKey(spelling.type, first)) ?? []),
+    ].filter((other) => other.words.length > spelling.words.length && !apart(spelling, other) && isPart(spelling, other));
+    const owners = new Set((longer.length > 0 ? longer : misspeltOwners(spelling, all)).map(root));
+    owners.delete(root(spelling));
+    const [owner] = owners;
+    if (owners.size === 1 && owner) join(owner, spelling);
+  }
+}
+
+/** Full names whose surname is this one in another spelling. */
+function misspeltOwners(spelling: Spelling, all: readonly Spelling[]): Spelling[] {
+  if (spelling.type !== 'person' || spelling.words.length > 1) return [];
+  const keys = new Set(blockingKeys(spelling.key));
+  return all.filter(
+    (other) =>
+      other.type === 'person' &&
+      other.words.length > 1 &&
+      !apart(spelling, other) &&
+      blockingKeys(other.words.at(-1) ?? '').some((key) => keys.has(key)) &&
+      likenessOf(spelling.key, other.words.at(-1) ?? '') >= 0.6,
+  );
+}
+
+function isPart(short: Spelling, long: Spelling): boolean {
+  if (short.type === 'person') return isPersonPart(short.words, long.words);
+  return (
+    isSubsequence(short.words, long.words) &&
+    (short.words[0] === long.words[0] ? short.words.length > 1 : endsWith(long.words, short.words) || short.words.length > 1)
+  );
+}
+
+function isPersonPart(short: readonly string[], long: readonly string[]): boolean {
+  if (!isSubsequence(short, long)) return false;
+  // The last name alone, the first alone (`كيم`, `وانغ`), or both without what lies between.
+  return short.at(-1) === long.at(-1) || short[0] === long[0];
+}
+
+const endsWith = (long: readonly string[], short: readonly string[]): boolean =>
+  short.every((word, i) => long[long.length - short.length + i] === word);
+
+function isSubsequence(short: readonly string[], long: readonly string[]): boolean {
+  let at = 0;
+  for (const word of long) if (word === short[at]) at++;
+  return at === short.length;
+}
+
+// ── Entities ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+interface Draft {
+  readonly group: Spelling;
+  readonly id: string;
+  readonly variants: Map<string, number>;
+  readonly roles: Map<string, Role>;
+  registered: string | null;
+}
+
+function collect(
+  paragraphs: readonly NamedParagraph[],
+  found: readonly (readonly LocalName[])[],
+  groups: Groups,
+): { entityOf: Map<LocalName, string>; entities: Entity[] } {
+  const drafts = new Map<Spelling, Draft>();
+  const entityOf = new Map<LocalName, string>();
+  paragraphs.forEach(({ text, start }, p) => {
+    for (const name of found[p] ?? []) {
+      const group = groups.of(name);
+      let draft = drafts.get(group);
+      if (!draft) {
+        draft = { group, id: spellingKey(group.type, group.key), variants: new Map(), roles: new Map(), registered: null };
+        drafts.set(group, draft);
+      }
+      entityOf.set(name, draft.id);
+      const spelling = text.slice(name.start, name.end);
+      draft.variants.set(spelling, (draft.variants.get(spelling) ?? 0) + 1);
+      draft.registered ??= registeredAs(name.type, name.key);
+      for (const role of name.roles) addRole(draft, text, role, start);
+    }
+  });
+  const entities = [...drafts.values()].map(({ group, id, variants, roles, registered }): Entity => {
+    const spellings = [...variants].map(([text, count]) => ({ text, count }));
+    return { id, type: group.type, name: fullest(spellings), variants: spellings, roles: [...roles.values()], registered };
+  });
+  return { entityOf, entities };
+}
+
+/** A description that comes again word for word is kept once, where it first stands. */
+function addRole(draft: Draft, text: string, role: Span, start: number): void {
+  const words = text.slice(role.start, role.end);
+  if (!draft.roles.has(words)) draft.roles.set(words, { start: start + role.start, end: start + role.end, text: words });
+}
+
+/** The spelling with the most words, among these the most frequent one, then the first. */
+function fullest(spellings: readonly { readonly text: string; readonly count: number }[]): string {
+  const length = (text: string): number => nameLength(text);
+  const best = spellings.reduce((a, b) =>
+    length(b.text) > length(a.text) || (length(b.text) === length(a.text) && b.count > a.count) ? b : a,
+  );
+  return best.text;
+}

@@ -1,0 +1,56 @@
+/** One paragraph while its names are being found: what every rule for names looks at. */
+import type { EntityType } from '../model.ts';
+import type { Token } from '../text/tokens.ts';
+import type { Tags } from './tagger.ts';
+import { tagTypes } from './tagger.ts';
+import type { Word } from './words.ts';
+
+export interface Reader {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  /** Null where the token is a number or mark. */
+  readonly words: readonly (Word | null)[];
+  /** What the registry knows: see `knownTags`. */
+  readonly known: Uint8Array;
+  /** What the tagger thinks: {@link chance} reads it. */
+  readonly tags: Tags;
+}
+
+/** A name that a rule sees: tokens `first` to `last` (exclusive). Of those that overlap the highest score is taken. */
+export interface Proposal {
+  readonly first: number;
+  readonly last: number;
+  /** Letters of proclitics before the first word. */
+  readonly cut: number;
+  readonly type: EntityType;
+  readonly score: number;
+}
+
+/** How probable the tagger finds it that a token is in a name of a type. */
+export const chance = ({ tags }: Reader, i: number, type: EntityType): number =>
+  tags.probabilities[i * tagTypes.length + tagTypes.indexOf(type)] ?? 0;
+
+export const anyChance = (reader: Reader, i: number): number =>
+  chance(reader, i, 'person') + chance(reader, i, 'place') + chance(reader, i, 'organization');
+
+export const isQuote = (token: Token | undefined): boolean => token?.kind === 'mark' && /^["“”«»]$/.test(token.form);
+
+/** `الخارجية`: a noun or adjective with the article and no proclitic. */
+export const isDefinite = (word: Word | null | undefined): boolean => word?.article === 0 && !word.stopword;
+
+/** Where the name that the registry knows and that starts at token `i` ends; `i` where none does. */
+export function knownEnd({ known }: Reader, i: number): number {
+  const label = known[i] ?? 0;
+  if (label % 2 === 0) return i;
+  let end = i + 1;
+  while (known[end] === label + 1) end++;
+  return end;
+}
+
+/** The closing quotation mark of an opening one at token `i` with nothing but a few words in between; -1 where there is none. */
+export function closingQuote({ tokens, words }: Reader, i: number): number {
+  if (!isQuote(tokens[i])) return -1;
+  let close = i + 1;
+  while (close < i + 8 && (words[close] ?? tokens[close]?.form === '.')) close++;
+  return close > i + 1 && isQuote(tokens[close]) ? close : -1;
+}

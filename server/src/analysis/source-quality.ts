@@ -1,0 +1,94 @@
+import vagueSources from '../../lexicon/ar/vague-sources.tsv';
+import type { SourceQuality, VagueKind } from '../model.ts';
+import { vagueKinds } from '../model.ts';
+import { fold } from '../text/normalize.ts';
+import { readings } from '../text/tokens.ts';
+import { readTable } from '../text/table.ts';
+
+/** Whether a source can be checked, and if not, which kind of vague source it is. */
+export interface Quality {
+  readonly quality: SourceQuality;
+  readonly vague: VagueKind | null;
+}
+
+interface Head {
+  readonly kind: VagueKind | 'quantity' | 'determiner';
+  readonly unless: string;
+}
+
+const named: Quality = { quality: 'named', vague: null };
+const vague = (kind: VagueKind): Quality => ({ quality: 'vague', vague: kind });
+
+/** An attribution that names nobody (`يُعتقد أن`). */
+export const impersonal: Quality = vague('impersonal');
+
+const withoutArticle = (form: string): string => (form.startsWith('ال') && form.length > 4 ? form.slice(2) : form);
+const heads = new Map<string, Head>(
+  readTable(vagueSources, 3).map(([head = '', kind = '', unless = '']) => [
+    fold(head).split(' ').map(withoutArticle).join(' '),
+    { kind: [...vagueKinds, 'quantity' as const].find((known) => known === kind) ?? 'determiner', unless },
+  ]),
+);
+
+/** `محللون`, `الروسيين`: a sound plural of people. Names that end so are known to be names before this is asked. */
+const isPluralOfPeople = (form: string): boolean => form.length > 4 && (form.endsWith('ون') || form.endsWith('يين'));
+/** `آلاف السكان`, `أكثر من`: the last word of a quantity is not the head. */
+const isNumber = (form: string): boolean => form.charCodeAt(0) < 0x3a;
+
+/**
+ * Tells whether a source can be checked.
+ *
+ * @param forms the folded words of the source as it stands in the sentence; numbers may be among them, marks may not
+ * @param person whether the speaker behind the source is a person known by name (`المسؤول الإيراني` of a man named before)
+ * @param name index into `forms` of the first name of a person, body or place in them; -1 without one
+ */
+export function sourceQuality(forms: readonly string[], person: boolean, name = -1): Quality {
+  if (person || forms.length === 0 || name === 0) return named;
+  let counted = false;
+  for (let at = 0; at < forms.length && at < 6;) {
+    if (at === name) return named;
+    const found = headAt(forms, at);
+    const next = at + (found?.words ?? 1);
+    if (found === null && !isNumber(forms[at] ?? '')) return pluralAt(forms[at] ?? '', counted);
+    if (found !== null && found.head.kind !== 'quantity' && found.head.kind !== 'determiner') {
+      const { kind, unless } = found.head;
+      if (unless === 'name' && (name >= next || isAuthored(forms[next]))) return named;
+      if (unless === 'article' && !counted && isDefinite(forms[at])) return named;
+      if (unless === 'construct' && !counted && isConstruct(forms, next, name)) return named;
+      return vague(kind);
+    }
+    counted ||= found?.head.kind === 'quantity';
+    at = next;
+  }
+  return counted ? vague('people') : named;
+}
+
+/** The table's head at a place, the longest first; the very first word may still carry its preposition. */
+function headAt(forms: readonly string[], at: number): { head: Head; words: number } | null {
+  for (let words = Math.min(2, forms.length - at); words > 0; words--) {
+    const [first = '', second] = forms.slice(at, at + words);
+    const rest = second === undefined ? '' : ` ${withoutArticle(second)}`;
+    for (const { stem } of at === 0 ? readings(first) : [{ stem: first }]) {
+      const head = heads.get(withoutArticle(stem) + rest) ?? heads.get(stem + rest);
+      if (head !== undefined) return { head, words };
+    }
+  }
+  return null;
+}
+
+const isDefinite = (form = ''): boolean => form.startsWith('ال');
+const isPreposition = (form: string): boolean => /^(?:في|من|عن|على|علي|لدى|لدي|بال.*|لل.*)$/u.test(form);
+
+/** Whether the words from `at` on are a definite noun that makes a role one person's: `نائب [الرئيس]`, `مساعد [وزير الخارجية]`. */
+function isConstruct(forms: readonly string[], at: number, name: number): boolean {
+  const [first = '', second = ''] = forms.slice(at, at + 2);
+  if (isPreposition(first)) return false;
+  return isDefinite(first) || isDefinite(second) || name === at || name === at + 1;
+}
+
+/** `تقارير [لوزارة الصحة]`: the preposition tells whose they are. */
+const isAuthored = (form = ''): boolean => form.startsWith('ل') && form.length > 4;
+
+function pluralAt(form: string, counted: boolean): Quality {
+  return isPluralOfPeople(form) || counted ? vague('people') : named;
+}

@@ -1,0 +1,152 @@
+/** What a single word can be in or around a name. Everything here depends on the folded form alone and is remembered by it. */
+import nameStopwordsTable from '../../lexicon/ar/name-stopwords.tsv';
+import organizationHeadsTable from '../../lexicon/ar/organization-heads.tsv';
+import placeHeadsTable from '../../lexicon/ar/place-heads.tsv';
+import roleHeadsTable from '../../lexicon/ar/role-heads.tsv';
+import titlesTable from '../../lexicon/ar/titles.tsv';
+import { readRegistry } from '../registry.ts';
+import type { Ministry } from '../registry.ts';
+import { fold } from '../text/normalize.ts';
+import { readTable } from '../text/table.ts';
+import type { Reading } from '../text/tokens.ts';
+import type { Token } from '../text/tokens.ts';
+import { readings } from '../text/tokens.ts';
+import { cueForms } from './cues.ts';
+import type { Start } from './gazetteer.ts';
+import { startsOf } from './gazetteer.ts';
+import type { Tagging } from './tagger.ts';
+
+/** How far a head makes a name of what follows it: see `lexicon/ar/organization-heads.tsv`. */
+export type OrganizationHead = 'sure' | 'body' | 'agency' | 'apart' | 'proper' | 'nationality' | 'outlet' | 'none';
+/** `part`: the head belongs to the name (`مطار قرطاج`); `apart`: it does not (`مدينة سوسة`). */
+export type PlaceHead = 'apart' | 'part' | 'none';
+
+/** A value found for a word, and how many letters of proclitics stand before what it was found for. */
+export interface Found<T> {
+  readonly value: T;
+  readonly cut: number;
+  /** Whether the word has the article `ال`. */
+  readonly definite: boolean;
+}
+
+export interface Word {
+  readonly form: string;
+  readonly readings: readonly Reading[];
+  readonly stopword: boolean;
+  readonly title: Found<true> | null;
+  readonly role: Found<true> | null;
+  readonly organization: Found<OrganizationHead> | null;
+  readonly place: Found<PlaceHead> | null;
+  /** A nationality adjective in any form, with its country's code. */
+  readonly nationality: Found<string> | null;
+  /** A given name; `weak` where it is an ordinary word as well. */
+  readonly given: Found<'sure' | 'weak'> | null;
+  readonly family: Found<'name' | 'before'> | null;
+  /** Names of the registry that may start with it. */
+  readonly starts: readonly Start[];
+  /** Whether it can be a verb of saying, in the past or present (`قال`, `ويقول`, `وسيقول`). */
+  readonly reporting: boolean;
+  /** What the tagger remembers of it. */
+  tagging: Tagging | null;
+  /** Letters of proclitics before the article `ال` (or what `لل` leaves of it); -1 where there is none. */
+  readonly article: number;
+}
+
+const words = (table: string): Set<string> => new Set(readTable(table, 1).map(([word = '']) => fold(word)));
+const kinds = <T extends string>(table: string): Map<string, T> =>
+  new Map(readTable(table, 2).map(([word = '', kind = '']) => [fold(word), kind as T]));
+
+interface Lexicon {
+  readonly stopwords: ReadonlySet<string>;
+  readonly titles: ReadonlySet<string>;
+  readonly roles: ReadonlySet<string>;
+  readonly organizations: ReadonlyMap<string, OrganizationHead>;
+  readonly places: ReadonlyMap<string, PlaceHead>;
+  readonly nationalities: ReadonlyMap<string, string>;
+  readonly given: ReadonlyMap<string, 'sure' | 'weak'>;
+  readonly family: ReadonlyMap<string, 'name' | 'before'>;
+  readonly ministries: readonly Ministry[];
+}
+
+let lexicon: Lexicon | undefined;
+
+const foldKeys = <T, U>(map: ReadonlyMap<string, T>, to: (value: T) => U): Map<string, U> =>
+  new Map([...map].map(([key, value]) => [fold(key), to(value)]));
+
+function readLexicon(): Lexicon {
+  const registry = readRegistry();
+  return {
+    stopwords: words(nameStopwordsTable),
+    titles: words(titlesTable),
+    roles: words(roleHeadsTable),
+    organizations: kinds(organizationHeadsTable),
+    places: kinds(placeHeadsTable),
+    nationalities: foldKeys(new Map([...registry.regional, ...registry.nationalities]), (country) => country),
+    given: foldKeys(registry.givenNames, (name) => (name.word ? 'weak' : 'sure')),
+    family: foldKeys(registry.familyNames, (kind) => kind),
+    ministries: registry.ministries,
+  };
+}
+
+const known = new Map<string, Word>();
+/** A text of nothing but different words shall not fill the memory. */
+const knownAtMost = 100_000;
+
+/** The words of a paragraph by token; null where one is a number or mark. */
+export const wordsOf = (tokens: readonly Token[]): (Word | null)[] => tokens.map((token) => (token.kind === 'word' ? wordOf(token.form) : null));
+
+/** Looks a folded word up, with and without its proclitics. */
+export function wordOf(form: string): Word {
+  const hit = known.get(form);
+  if (hit) return hit;
+  if (known.size >= knownAtMost) known.clear();
+  const word = describe(form);
+  known.set(form, word);
+  return word;
+}
+
+const hasArticle = (stem: string): boolean => stem.length > 3 && stem.startsWith('ال');
+
+/** Proclitics that can stand before a noun; `س` goes with verbs alone. */
+const beforeNoun = (reading: Reading): boolean => reading.preposition !== 'س' && (reading.cut === 0 || reading.stem.length > 2);
+
+function find<T>(options: readonly Reading[], get: (stem: string) => T | undefined, article: boolean): Found<T> | null {
+  for (const { cut, stem } of options) {
+    const value = get(stem);
+    if (value !== undefined) return { value, cut, definite: hasArticle(stem) };
+    if (!article || !hasArticle(stem)) continue;
+    const bare = get(stem.slice(2));
+    if (bare !== undefined) return { value: bare, cut, definite: true };
+  }
+  return null;
+}
+
+const inSet =
+  (set: ReadonlySet<string>) =>
+  (stem: string): true | undefined =>
+    set.has(stem) || undefined;
+
+const isReporting = (stem: string): boolean => cueForms(stem).some(({ tense }) => tense === 'past' || tense === 'present');
+
+function describe(form: string): Word {
+  lexicon ??= readLexicon();
+  const { stopwords, titles, roles, organizations, places, nationalities, given, family } = lexicon;
+  const options = form.length > 40 ? [] : readings(form).filter(beforeNoun);
+  const uncut = options.slice(0, 1);
+  return {
+    form,
+    readings: options,
+    stopword: stopwords.has(form) || (/^[وف]/.test(form) && stopwords.has(form.slice(1))),
+    title: find(options, inSet(titles), false),
+    role: find(options, inSet(roles), true),
+    organization: find(options, (stem) => organizations.get(stem), true),
+    place: find(options, (stem) => places.get(stem), true),
+    nationality: find(options, (stem) => nationalities.get(stem), true),
+    given: find(uncut, (stem) => given.get(stem), false) ?? find(options, (stem) => given.get(stem), false),
+    family: find(options, (stem) => family.get(stem), false),
+    starts: startsOf(options),
+    reporting: readings(form).some(({ stem, preposition }) => (preposition === '' || preposition === 'س') && isReporting(stem)),
+    tagging: null,
+    article: options.find(({ stem }) => hasArticle(stem))?.cut ?? -1,
+  };
+}
