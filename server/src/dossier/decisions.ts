@@ -1,0 +1,357 @@
+import { Document, YAMLMap, YAMLSeq } from 'yaml';
+import type { Node } from 'yaml';
+import { entityTypes, severities } from '../model.ts';
+import type { Decision, Finding, Problem, Span } from '../model.ts';
+import { fields, isEmpty, isMap, isSeq, place, readYaml, scalar } from '../text/yaml.ts';
+import type { Field } from '../text/yaml.ts';
+import { noDecisions } from './dossier.ts';
+import type { Decisions, Ignored, KnownEntity } from './dossier.ts';
+
+/** The file in a dossier's folder that holds what its readers have decided. */
+export const decisionsFile = 'isnad.yaml';
+
+// ── Reading ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+interface Reader {
+  readonly problems: Problem[];
+  readonly report: (code: string, at: Span, detail: string) => void;
+}
+
+/** Decisions are a few pages at most; the parser needs about a second for a megabyte. */
+const longest = 0x100000;
+
+/**
+ * Reads `isnad.yaml`.
+ *
+ * @param ruleIds where given, other rules are reported as unknown
+ * @returns what is sound in it; the rest is left out and reported at its place: `broken-decisions` (not YAML), `unknown-key`,
+ * `unknown-rule`, `wrong-value` (its detail says what belongs there), `missing-value`
+ */
+export function readDecisions(text: string, ruleIds?: readonly string[]): { decisions: Decisions; problems: Problem[] } {
+  const bom = text.startsWith('\ufeff') ? 1 : 0;
+  const file = { start: bom, end: Math.max(bom, Math.min(text.length, bom + 1)) };
+  if (text.length > longest)
+    return { decisions: noDecisions, problems: [{ code: 'broken-decisions', ...file, detail: 'longer than 1 MB' }] };
+  const { document, problems } = readYaml(text, 'broken-decisions');
+  const reader: Reader = { problems, report: (code, at, detail) => void problems.push({ code, start: at.start, end: at.end, detail }) };
+  const contents: Node | null = document?.contents ?? null;
+  if (isEmpty(contents)) return { decisions: noDecisions, problems };
+  if (!isMap(contents)) {
+    if (problems.length === 0) reader.report('wrong-value', place(contents, 0, file), 'rules, ignore, entities, include, exclude');
+    return { decisions: noDecisions, problems };
+  }
+  const top = known(reader, fieldsOnce(reader, contents), ['rules', 'ignore', 'entities', 'include', 'exclude']);
+  return {
+    decisions: {
+      rules: readRules(reader, top.get('rules'), ruleIds),
+      ignore: maps(reader, top.get('ignore')).flatMap((item) => readIgnored(reader, item, ruleIds)),
+      entities: maps(reader, top.get('entities')).flatMap((item) => readEntity(reader, item)),
+      include: texts(reader, top.get('include')),
+      exclude: texts(reader, top.get('exclude')),
+    },
+    problems: problems.sort((a, b) => a.start - b.start),
+  };
+}
+
+function fieldsOnce(reader: Reader, map: YAMLMap): Map<string, Field> {
+  const found = new Map<string, Field>();
+  for (const field of fields(map, 0)) {
+    if (found.has(field.key)) reader.report('repeated-key', field.at, field.key);
+    else found.set(field.key, field);
+  }
+  return found;
+}
+
+function known(reader: Reader, found: Map<string, Field>, keys: readonly string[]): Map<string, Field> {
+  for (const { key, at } of found.values()) if (!keys.includes(key)) reader.report('unknown-key', at, key);
+  return found;
+}
+
+const wrong = (reader: Reader, field: Field, wanted: string): void => {
+  reader.report('wrong-value', place(field.value, 0, field.at), wanted);
+};
+
+function readRules(reader: Reader, field: Field | undefined, ruleIds: readonly string[] | undefined): Decisions['rules'] {
+  if (!field || isEmpty(field.value)) return {};
+  if (!isMap(field.value)) {
+    wrong(reader, field, 'rule: severity');
+    return {};
+  }
+  const rules: Record<string, Decisions['rules'][string]> = {};
+  for (const rule of fieldsOnce(reader, field.value).values()) {
+    if (ruleIds && !ruleIds.includes(rule.key)) reader.report('unknown-rule', rule.at, rule.key);
+    const value = scalar(rule.value);
+    const severity = (['off', ...severities] as const).find((each) => each === value);
+    if (severity === undefined) wrong(reader, rule, ['off', ...severities].join(', '));
+    else Object.defineProperty(rules, rule.key, { value: severity, enumerable: true });
+  }
+  return rules;
+}
+
+function maps(reader: Reader, field: Field | undefined): { map: Map<string, Field>; at: Span; node: YAMLMap }[] {
+  if (!field || isEmpty(field.value)) return [];
+  if (!isSeq(field.value)) {
+    wrong(reader, field, '- …');
+    return [];
+  }
+  return field.value.items.flatMap((item) => {
+    const node = item as Node;
+    const at = place(node, 0, field.at);
+    if (isMap(node)) return [{ map: fieldsOnce(reader, node), at, node }];
+    reader.report('wrong-value', at, '- key: value');
+    return [];
+  });
+}
+
+type Item = ReturnType<typeof maps>[number];
+
+function text(reader: Reader, field: Field | undefined): string | undefined {
+  if (!field || isEmpty(field.value)) return undefined;
+  const value = scalar(field.value);
+  if (value === null) wrong(reader, field, 'text');
+  return value ?? undefined;
+}
+
+/** A list of texts; a single text is a list of one. */
+function texts(reader: Reader, field: Field | undefined): string[] {
+  if (!field || isEmpty(field.value)) return [];
+  const single = scalar(field.value);
+  if (single !== null) return [single];
+  if (!isSeq(field.value)) {
+    wrong(reader, field, '[text, …]');
+    return [];
+  }
+  return field.value.items.flatMap((item) => {
+    const value = scalar(item as Node);
+    if (value === null) reader.report('wrong-value', place(item as Node, 0, field.at), 'text');
+    return value === null || value === '' ? [] : [value];
+  });
+}
+
+/** What stands at the beginning of an item, as the place of something that is missing in it. */
+const head = (item: Item): Span => item.map.values().next().value?.at ?? item.at;
+
+function readIgnored(reader: Reader, item: Item, ruleIds: readonly string[] | undefined): Ignored[] {
+  const map = known(reader, item.map, ['rule', 'file', 'text', 'before', 'after']);
+  const rule = text(reader, map.get('rule'));
+  const words = text(reader, map.get('text'));
+  if (rule === undefined) reader.report('missing-value', head(item), 'rule');
+  if (words === undefined) reader.report('missing-value', head(item), 'text');
+  if (rule === undefined || words === undefined) return [];
+  const field = map.get('rule');
+  if (ruleIds && field && !ruleIds.includes(rule)) reader.report('unknown-rule', place(field.value, 0, field.at), rule);
+  const file = text(reader, map.get('file'));
+  const before = text(reader, map.get('before'));
+  const after = text(reader, map.get('after'));
+  return [
+    {
+      rule,
+      text: words,
+      ...(file !== undefined && { file }),
+      ...(before !== undefined && { before }),
+      ...(after !== undefined && { after }),
+    },
+  ];
+}
+
+function readEntity(reader: Reader, item: Item): KnownEntity[] {
+  const map = known(reader, item.map, ['name', 'type', 'spellings', 'keep', 'distinct', 'notes']);
+  const name = text(reader, map.get('name'));
+  const typeField = map.get('type');
+  const type = entityTypes.find((each) => each === text(reader, typeField));
+  if (name === undefined) reader.report('missing-value', head(item), 'name');
+  if (!typeField || isEmpty(typeField.value)) reader.report('missing-value', head(item), 'type');
+  else if (type === undefined) wrong(reader, typeField, entityTypes.join(', '));
+  if (name === undefined || type === undefined) return [];
+  return [
+    {
+      name,
+      type,
+      spellings: texts(reader, map.get('spellings')),
+      keep: readKeep(reader, map.get('keep')),
+      distinct: texts(reader, map.get('distinct')),
+      notes: text(reader, map.get('notes')) ?? null,
+    },
+  ];
+}
+
+function readKeep(reader: Reader, field: Field | undefined): KnownEntity['keep'] {
+  const value = field ? scalar(field.value) : null;
+  if (value === 'true') return true;
+  if (value === null || value === 'false' || value === '')
+    return field && isSeq(field.value) ? texts(reader, field) : misplaced(reader, field);
+  return [value];
+}
+
+function misplaced(reader: Reader, field: Field | undefined): false {
+  if (field && isMap(field.value)) wrong(reader, field, 'true, false, [text, …]');
+  return false;
+}
+
+// ── Recording ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/**
+ * Adds a decision to the text of an `isnad.yaml`, comments and other entries kept. Recording it again changes nothing.
+ *
+ * @returns the new text; null where the file is broken or has something else in that place: it is the reader's to mend first
+ */
+export function recordDecision(text: string, decision: Decision): string | null {
+  const { document: parsed, problems } = readYaml(text, 'broken-decisions');
+  if (!parsed || problems.length > 0) return null;
+  const document: Document = isEmpty(parsed.contents) ? emptied(parsed) : parsed;
+  if (!isMap(document.contents)) return null;
+  const list = listOf(document, document.contents, decision.kind === 'ignore' ? 'ignore' : 'entities');
+  if (!list) return null;
+  const changed = decision.kind === 'ignore' ? recordIgnored(document, list, decision) : recordEntity(document, list, decision);
+  if (!changed) return text;
+  const written = document.toString({
+    lineWidth: 0,
+    indent: indentOf(text),
+    indentSeq: !/^\w[^\n]*:[ \t]*\r?\n- /m.test(text),
+    flowCollectionPadding: false,
+  });
+  return text.includes('\r\n') ? written.replace(/\r?\n/g, '\r\n') : written;
+}
+
+/** A file of comments alone keeps them on top. */
+function emptied(parsed: Document): Document {
+  const document = new Document({}, { schema: 'failsafe' });
+  document.commentBefore = parsed.commentBefore ?? parsed.comment;
+  return document;
+}
+
+const indentOf = (text: string): number => Math.min(8, /^[^\s#-][^\n]*:[ \t]*\r?\n( {2,})\S/m.exec(text)?.[1]?.length ?? 2);
+
+function listOf(document: Document, map: YAMLMap, key: string): YAMLSeq | null {
+  const existing = map.get(key, true) as Node | undefined;
+  if (isSeq(existing)) {
+    if (existing.items.length === 0) existing.flow = false;
+    return existing;
+  }
+  if (existing !== undefined && !isEmpty(existing)) return null;
+  const list = document.createNode([]);
+  map.set(key, list);
+  return list;
+}
+
+const field = (node: unknown, key: string): string | null =>
+  isMap(node) ? scalar((node.get(key, true) as Node | undefined) ?? null) : null;
+
+type Ignoring = Extract<Decision, { kind: 'ignore' }>;
+
+function recordIgnored(document: Document, list: YAMLSeq, decision: Ignoring): boolean {
+  const keys = ['rule', 'file', 'text', 'before', 'after'] as const;
+  if (list.items.some((item) => keys.every((key) => (field(item, key) ?? '') === decision[key]))) return false;
+  list.add(document.createNode(Object.fromEntries(keys.filter((key) => decision[key] !== '').map((key) => [key, decision[key]]))));
+  return true;
+}
+
+type AboutEntity = Exclude<Decision, { kind: 'ignore' }>;
+
+function recordEntity(document: Document, list: YAMLSeq, decision: AboutEntity): boolean {
+  const names = [decision.name, ...decision.spellings];
+  const listed = (entry: YAMLMap): string[] => [field(entry, 'name') ?? '', ...namesIn(entry, 'spellings')];
+  const entry = list.items.find(
+    (item): item is YAMLMap => isMap(item) && field(item, 'type') === decision.type && listed(item).some((name) => names.includes(name)),
+  );
+  if (!entry) {
+    const spellings = decision.spellings.filter((spelling) => spelling !== decision.name);
+    const keep = decision.kind === 'keep-spellings' ? { keep: [...decision.spellings] } : {};
+    list.add(document.createNode({ name: decision.name, type: decision.type, spellings, ...keep }));
+    return true;
+  }
+  const alike = removeFrom(entry, 'distinct', names);
+  const spelt = addTo(
+    document,
+    entry,
+    'spellings',
+    names.filter((name) => !listed(entry).includes(name)),
+  );
+  const kept = decision.kind === 'keep-spellings' && field(entry, 'keep') !== 'true' && addTo(document, entry, 'keep', decision.spellings);
+  return alike || spelt || kept;
+}
+
+function namesIn(entry: YAMLMap, key: string): string[] {
+  const value = entry.get(key, true) as Node | undefined;
+  const single = scalar(value ?? null);
+  if (single !== null) return single === '' || single === 'false' ? [] : [single];
+  return isSeq(value) ? value.items.map((item) => scalar(item as Node) ?? '') : [];
+}
+
+function addTo(document: Document, entry: YAMLMap, key: string, names: readonly string[]): boolean {
+  const present = namesIn(entry, key);
+  const missing = [...new Set(names)].filter((name) => !present.includes(name));
+  if (missing.length === 0) return false;
+  const value = entry.get(key, true);
+  if (isSeq(value)) for (const name of missing) value.add(document.createNode(name));
+  else entry.set(key, document.createNode([...present, ...missing]));
+  return true;
+}
+
+function removeFrom(entry: YAMLMap, key: string, names: readonly string[]): boolean {
+  const value = entry.get(key, true);
+  if (!isSeq(value)) return false;
+  const before = value.items.length;
+  value.items = value.items.filter((item) => !names.includes(scalar(item as Node) ?? ''));
+  if (value.items.length === before) return false;
+  if (value.items.length === 0) entry.delete(key);
+  return true;
+}
+
+// ── Ignoring ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** How many words on each side say which of several equal places is meant. */
+const contextWords = 4;
+
+/** A place of an article in words: its own, and those around it in its paragraph, white space made one. */
+export function wordsAt(article: string, { start, end }: Span): { text: string; before: string; after: string } {
+  const before = article.slice(Math.max(0, start - 200), start);
+  const after = article.slice(end, end + 200);
+  return {
+    text: spaced(article.slice(start, end)),
+    before: wordsOf(before.slice(before.lastIndexOf('\n') + 1))
+      .slice(-contextWords)
+      .join(' '),
+    after: wordsOf(/^[^\n]*/.exec(after)?.[0] ?? '')
+      .slice(0, contextWords)
+      .join(' '),
+  };
+}
+
+const wordsOf = (text: string): string[] => text.split(/\s+/).filter((word) => word !== '');
+const spaced = (text: string): string => wordsOf(text).join(' ');
+
+/** The decision to set a finding aside. @param file the article's path from the folder of `isnad.yaml`, with forward slashes */
+export function ignoring(rule: string, file: string, article: string, span: Span): Ignoring {
+  return { kind: 'ignore', rule, file, ...wordsAt(article, span) };
+}
+
+/**
+ * Whether readers have set a finding aside: an entry has its rule, its file (or none) and its words, and the words around it
+ * where the entry names any. White space and the number of words around do not matter.
+ *
+ * @param file the article's path from the folder of `isnad.yaml`, or its URI
+ */
+export function ignores(decisions: Decisions, finding: Pick<Finding, 'rule' | 'start' | 'end'>, file: string, article: string): boolean {
+  const candidates = decisions.ignore.filter((entry) => entry.rule === finding.rule && isFile(entry.file, file));
+  if (candidates.length === 0) return false;
+  const words = spaced(article.slice(finding.start, finding.end));
+  return candidates.some((entry) => {
+    if (spaced(entry.text) !== words) return false;
+    const before = spaced(entry.before ?? '');
+    const after = spaced(entry.after ?? '');
+    // Twice the length leaves room for white space.
+    const left = spaced(article.slice(Math.max(0, finding.start - 2 * before.length - 20), finding.start));
+    const right = spaced(article.slice(finding.end, finding.end + 2 * after.length + 20));
+    return left.endsWith(before) && right.startsWith(after);
+  });
+}
+
+function isFile(entry: string | undefined, file: string): boolean {
+  if (entry === undefined || entry === file) return true;
+  try {
+    return decodeURIComponent(file).endsWith(`/${entry}`);
+  } catch {
+    return file.endsWith(`/${entry}`);
+  }
+}

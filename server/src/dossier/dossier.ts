@@ -1,0 +1,63 @@
+import type { Analysis, EntityType, Severity } from '../model.ts';
+
+/** One analysed article of a dossier. */
+export interface Article {
+  readonly uri: string;
+  readonly text: string;
+  readonly analysis: Analysis;
+}
+
+/** What readers have decided, as `isnad.yaml` records it. */
+export interface Decisions {
+  /** Rule id → severity, for rules whose severity was changed. */
+  readonly rules: Readonly<Record<string, Severity | 'off'>>;
+  readonly ignore: readonly Ignored[];
+  readonly entities: readonly KnownEntity[];
+  /** Globs over the paths of the dossier's files. */
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+}
+
+/** A finding that a reader has set aside: tied to words, so that it survives edits elsewhere in the text. */
+export interface Ignored {
+  readonly rule: string;
+  /** Path relative to the folder of `isnad.yaml`, with forward slashes; absent: every file. */
+  readonly file?: string;
+  readonly text: string;
+  readonly before?: string;
+  readonly after?: string;
+}
+
+/** What a reader knows about a person, organization or place. */
+export interface KnownEntity {
+  /** The usual spelling: the reader's choice comes before the registry's. */
+  readonly name: string;
+  readonly type: EntityType;
+  readonly spellings: readonly string[];
+  /** Spellings that may stand as they are: no finding proposes to change them. `true` keeps all. */
+  readonly keep: boolean | readonly string[];
+  /** Names that look alike and are somebody else. */
+  readonly distinct: readonly string[];
+  readonly notes: string | null;
+}
+
+export const noDecisions: Decisions = { rules: {}, ignore: [], entities: [], include: [], exclude: [] };
+
+/** A person, organization or place over all articles of a dossier. */
+export interface DossierEntity {
+  readonly type: EntityType;
+  /** The usual spelling: the reader's choice, else the registry's, else the majority's, then the fullest. */
+  readonly name: string;
+  /** The article's entities that are this one. */
+  readonly members: readonly { readonly uri: string; readonly entity: string }[];
+  readonly known: KnownEntity | null;
+  readonly registered: string | null;
+}
+
+export interface Dossier {
+  readonly articles: ReadonlyMap<string, Article>;
+  readonly decisions: Decisions;
+  readonly entities: readonly DossierEntity[];
+  /** The dossier's entity behind an article's entity id. */
+  readonly entityOf: (uri: string, entity: string) => DossierEntity | undefined;
+}

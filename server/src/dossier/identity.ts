@@ -1,0 +1,286 @@
+/** Who is who across the articles of a dossier. */
+import { nameLength, partOfName, sameWholeName, wholeNameKeys, blockingKeys } from '../analysis/spelling.ts';
+import type { Entity, EntityType } from '../model.ts';
+import { entityTypes } from '../model.ts';
+import { readRegistry, type Registry } from '../registry.ts';
+import { fold } from '../text/normalize.ts';
+import type { Article, Decisions, Dossier, DossierEntity, KnownEntity } from './dossier.ts';
+
+/** From here on two names are taken for one. */
+const likely = 0.5;
+/** From here on even two entities that one article keeps apart are. */
+const sure = 0.85;
+
+/** So many earlier names under the same key are compared with the next: a dossier of any size takes time in proportion. */
+const window = 200;
+
+interface Member {
+  /** Its place in the dossier: articles in their order, entities in the article's. */
+  readonly order: number;
+  readonly uri: string;
+  readonly entity: Entity;
+}
+
+/** Members taken for one entity. Merging fills the larger one and leaves `mergedInto` in the smaller. */
+interface Cluster {
+  readonly members: Member[];
+  readonly uris: Set<string>;
+  /** Folded full names. */
+  readonly names: Set<string>;
+  known: KnownEntity | null;
+  registered: string | null;
+  mergedInto: Cluster | null;
+}
+
+type Known = Pick<Registry, 'byId'>;
+
+/**
+ * Puts articles side by side: which of their people, organizations and places are one.
+ *
+ * The reader's decisions come first, then the registry's ids, equal names, likely spellings of one name, and short forms where exactly
+ * one full name fits. Two entities that an article keeps apart stay apart unless the reader or nearly equal spellings say otherwise.
+ *
+ * @returns entities in the order of their first members. Pure, and fast enough to be computed again on every change.
+ */
+export function buildDossier(articles: readonly Article[], decisions: Decisions, registry: Known = readRegistry()): Dossier {
+  const entities = entityTypes.flatMap((type) =>
+    identify(articles, type, decisions.entities).map((cluster) => toEntity(cluster, type, registry)),
+  );
+  const byMember = new Map(
+    entities.flatMap((entity) => entity.members.map((member) => [memberKey(member.uri, member.entity), entity] as const)),
+  );
+  return {
+    articles: new Map(articles.map((article) => [article.uri, article])),
+    decisions,
+    entities,
+    entityOf: (uri, entity) => byMember.get(memberKey(uri, entity)),
+  };
+}
+
+const memberKey = (uri: string, entity: string): string => `${uri}\n${entity}`;
+
+function identify(articles: readonly Article[], type: EntityType, decided: readonly KnownEntity[]): Cluster[] {
+  const members = articles.flatMap(({ uri, analysis }) =>
+    analysis.entities.filter((entity) => entity.type === type).map((entity) => ({ uri, entity })),
+  );
+  const clusters = members.map((member, order) => clusterOf({ ...member, order }));
+  clusters.push(
+    ...byReader(
+      clusters,
+      decided.filter((known) => known.type === type),
+    ),
+  );
+  byKey(clusters, ({ registered }) => (registered === null ? [] : [registered]));
+  const whole = type === 'person' ? clusters.filter(hasFullName) : clusters;
+  byKey(whole, ({ names }) => [...names]);
+  byLikeness(whole);
+  if (type === 'person') {
+    byShortForm(clusters);
+    const bare = clusters.filter((cluster) => !hasFullName(cluster) && root(cluster) === cluster);
+    byKey(bare, ({ names }) => [...names]);
+    byLikeness(bare);
+  }
+  const found = clusters.filter((cluster) => cluster.mergedInto === null && cluster.members.length > 0);
+  for (const cluster of found) cluster.members.sort((a, b) => a.order - b.order);
+  return found.sort((a, b) => (a.members[0]?.order ?? 0) - (b.members[0]?.order ?? 0));
+}
+
+function clusterOf(member: Member): Cluster {
+  const { entity, uri } = member;
+  return {
+    members: [member],
+    uris: new Set([uri]),
+    names: new Set(fullNames(entity).map(fold)),
+    known: null,
+    registered: entity.registered,
+    mergedInto: null,
+  };
+}
+
+/** The names that say on their own who is meant: of a person, those with more than a surname if there are any. */
+function fullNames({ type, name, variants }: Entity): string[] {
+  const all = [name, ...variants.map(({ text }) => text)];
+  if (type !== 'person') return all;
+  const full = all.filter((text) => nameLength(text) > 1);
+  return full.length > 0 ? full : [name];
+}
+
+const hasFullName = ({ names }: Cluster): boolean => [...names].some((name) => nameLength(name) > 1);
+
+function root(cluster: Cluster): Cluster {
+  let at = cluster;
+  while (at.mergedInto !== null) at = at.mergedInto;
+  return at;
+}
+
+function merge(a: Cluster, b: Cluster): void {
+  const [one, other] = [root(a), root(b)];
+  if (one === other) return;
+  const [into, from] = one.members.length >= other.members.length ? [one, other] : [other, one];
+  into.members.push(...from.members);
+  for (const uri of from.uris) into.uris.add(uri);
+  for (const name of from.names) into.names.add(name);
+  into.known ??= from.known;
+  into.registered ??= from.registered;
+  from.mergedInto = into;
+}
+
+/** Whether nothing that is known speaks against merging. */
+function compatible(a: Cluster, b: Cluster): boolean {
+  if (a.known !== null && b.known !== null && a.known !== b.known) return false;
+  if (a.registered !== null && b.registered !== null && a.registered !== b.registered) return false;
+  return !toldApart(a, b) && !toldApart(b, a);
+}
+
+const toldApart = ({ known }: Cluster, { names }: Cluster): boolean => known?.distinct.some((name) => names.has(fold(name))) ?? false;
+
+const shareAnArticle = (a: Cluster, b: Cluster): boolean => {
+  const [few, many] = a.uris.size <= b.uris.size ? [a.uris, b.uris] : [b.uris, a.uris];
+  for (const uri of few) if (many.has(uri)) return true;
+  return false;
+};
+
+function mergeIfPossible(a: Cluster, b: Cluster, likeness: number): void {
+  const [one, other] = [root(a), root(b)];
+  if (one === other || !compatible(one, other)) return;
+  if (likeness < sure && shareAnArticle(one, other)) return;
+  merge(one, other);
+}
+
+/**
+ * The reader has said who goes by which spellings; nothing else is asked.
+ *
+ * @returns a cluster for each decision, which further spellings can join
+ */
+function byReader(clusters: readonly Cluster[], decided: readonly KnownEntity[]): Cluster[] {
+  const spelledSo = new Map<string, Cluster>();
+  const made = decided.map((known) => {
+    const names = [known.name, ...known.spellings].map(fold);
+    // A surname among the spellings draws in nobody by likeness.
+    const full = names.filter((name) => nameLength(name) > 1);
+    const cluster: Cluster = {
+      members: [],
+      uris: new Set(),
+      names: new Set(full.length > 0 ? full : names),
+      known,
+      registered: null,
+      mergedInto: null,
+    };
+    for (const name of names) if (!spelledSo.has(name)) spelledSo.set(name, cluster);
+    return cluster;
+  });
+  for (const cluster of clusters) {
+    const own = [...cluster.names];
+    const decision = own.map((name) => spelledSo.get(name)).find((found) => found !== undefined);
+    if (decision?.known?.distinct.some((name) => own.includes(fold(name))) === false) merge(decision, cluster);
+  }
+  return made;
+}
+
+/** Clusters that share a key are one. */
+function byKey(clusters: readonly Cluster[], keys: (cluster: Cluster) => readonly string[]): void {
+  const firstOf = new Map<string, Cluster>();
+  for (const cluster of clusters) {
+    for (const key of keys(cluster)) {
+      const first = firstOf.get(key);
+      if (first === undefined) firstOf.set(key, cluster);
+      else mergeIfPossible(first, cluster, likely);
+    }
+  }
+}
+
+/** The likeliest spellings first, so that the order of the articles decides nothing. */
+function byLikeness(clusters: readonly Cluster[]): void {
+  const named = new Map<string, Cluster>();
+  for (const cluster of clusters) for (const name of root(cluster).names) if (!named.has(name)) named.set(name, cluster);
+  const under = new Map<string, string[]>();
+  const pairs: { a: Cluster; b: Cluster; likeness: number }[] = [];
+  for (const [name, cluster] of named) {
+    for (const key of wholeNameKeys(name)) {
+      const earlier = under.get(key);
+      if (earlier === undefined) under.set(key, [name]);
+      else {
+        for (const other of earlier.slice(-window)) {
+          const theirs = named.get(other);
+          if (theirs === undefined || other === name || root(theirs) === root(cluster)) continue;
+          const likeness = sameWholeName(name, other);
+          if (likeness >= likely) pairs.push({ a: theirs, b: cluster, likeness });
+        }
+        earlier.push(name);
+      }
+    }
+  }
+  pairs.sort((x, y) => y.likeness - x.likeness);
+  for (const { a, b, likeness } of pairs) mergeIfPossible(a, b, likeness);
+}
+
+/** A surname alone, or first and last name, is the one person in the dossier whose full name it fits; nobody where it fits several. */
+function byShortForm(clusters: readonly Cluster[]): void {
+  const under = new Map<string, Set<string>>();
+  const named = new Map<string, Cluster>();
+  for (const cluster of clusters) {
+    for (const name of root(cluster).names) {
+      if (nameLength(name) < 2 || named.has(name)) continue;
+      named.set(name, cluster);
+      for (const key of blockingKeys(name)) under.set(key, (under.get(key) ?? new Set()).add(name));
+    }
+  }
+  const known = new Map<string, Cluster | null>();
+  for (const cluster of clusters) {
+    const own = root(cluster);
+    const longest = [...own.names].reduce((a, b) => (nameLength(b) > nameLength(a) ? b : a), '');
+    let fits = known.get(longest);
+    if (fits === undefined)
+      known.set(
+        longest,
+        (fits = onlyFit(
+          longest,
+          own,
+          wholeNameKeys(longest).flatMap((key) => [...(under.get(key) ?? [])]),
+          named,
+        )),
+      );
+    if (fits !== null) mergeIfPossible(fits, own, likely);
+  }
+}
+
+/** The one cluster with a full name of which `part` is a short form: by its letters if there is one, else by likeness. */
+function onlyFit(part: string, own: Cluster, candidates: readonly string[], named: ReadonlyMap<string, Cluster>): Cluster | null {
+  const fitting = new Map<Cluster, boolean>();
+  for (const full of candidates.slice(0, window)) {
+    const cluster = named.get(full);
+    if (cluster === undefined || root(cluster) === own || !compatible(root(cluster), own)) continue;
+    if (partOfName(part, full) < likely) continue;
+    const exact = ` ${full} `.includes(` ${part} `);
+    fitting.set(root(cluster), (fitting.get(root(cluster)) ?? false) || exact);
+  }
+  const exact = [...fitting].filter(([, isExact]) => isExact).map(([cluster]) => cluster);
+  const best = exact.length > 0 ? exact : [...fitting.keys()];
+  return best.length === 1 ? (best[0] ?? null) : null;
+}
+
+function toEntity({ members, known, registered }: Cluster, type: EntityType, registry: Known): DossierEntity {
+  const registryName = registered === null ? undefined : registry.byId.get(registered)?.name;
+  return {
+    type,
+    name: known?.name ?? registryName ?? usualName(members.map(({ entity }) => entity)),
+    members: members.map(({ uri, entity }) => ({ uri, entity: entity.id })),
+    known,
+    registered,
+  };
+}
+
+/** The majority's spelling of the full name; of equally frequent ones the fullest. */
+function usualName(entities: readonly Entity[]): string {
+  const counts = new Map<string, number>();
+  for (const { name, variants } of entities) {
+    if (!counts.has(name)) counts.set(name, 0);
+    for (const { text, count } of variants) counts.set(text, (counts.get(text) ?? 0) + count);
+  }
+  const texts = [...counts.keys()];
+  // Quadratic in the spellings of one entity, of which a text made to harm could have many.
+  const compared = texts.length > window ? [] : texts;
+  const full = texts.filter((text) => !compared.some((other) => partOfName(text, other) >= likely && nameLength(text) < nameLength(other)));
+  const order = (a: string, b: string): number => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || b.length - a.length || (a < b ? -1 : 1);
+  return (full.length > 0 ? full : texts).sort(order)[0] ?? '';
+}

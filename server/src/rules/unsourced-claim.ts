@@ -1,0 +1,16 @@
+import type { Finding } from '../model.ts';
+import type { Rule } from './rule.ts';
+
+/** What the outlet states in its own voice and a careful reader would ask a source for. Marks the words that make it a claim. */
+export const rule: Rule = {
+  id: 'unsourced-claim',
+  severity: 'information',
+  check({ text, analysis }): Finding[] {
+    return analysis.sentences.flatMap(({ sourcing, claim }) => {
+      if (claim === null || sourcing !== 'none') return [];
+      const { kind, start, end } = claim;
+      const message = { key: `unsourced-claim.${kind}`, values: { text: text.slice(start, end) } };
+      return [{ rule: 'unsourced-claim', severity: 'information', start, end, message, related: [], fixes: [] }];
+    });
+  },
+};

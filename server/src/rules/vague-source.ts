@@ -1,0 +1,65 @@
+import type { Attribution, Finding, Span } from '../model.ts';
+import type { Rule } from './rule.ts';
+
+/** Sources that nobody could check. Marks the words that name them, or the cue where no words do. */
+export const rule: Rule = {
+  id: 'vague-source',
+  severity: 'information',
+  check({ text, analysis }): Finding[] {
+    const { attributions, sentences } = analysis;
+    const vagueSentences = sentences.filter(({ sourcing }) => sourcing === 'vague');
+    const contents = outermost(attributions);
+    // What a named person says of others (`اعتبر الوزير أن معظم الدول ترى …`) is that person's.
+    const people = new Set(analysis.entities.filter(({ type }) => type === 'person').map(({ id }) => id));
+    const seen = new Set<number>();
+    const spoken = new Set<string>();
+    return attributions.flatMap((attribution) => {
+      const { quality, vague, speaker, source, cue } = attribution;
+      const place = source ?? cue;
+      if (quality !== 'vague' || place === null || seen.has(place.start)) return [];
+      if (attribution.via.some(({ entity }) => entity !== null && people.has(entity))) return [];
+      const sentence = holder(vagueSentences, place);
+      if (sentence === undefined || isSpoken(contents, attribution, place)) return [];
+      // `قال المصدر …، مضيفا أن …`: once in a sentence is enough.
+      const speaking = `${sentence.start} ${speaker?.name ?? ''}`;
+      if (source === null && speaker !== null && spoken.has(speaking)) return [];
+      spoken.add(speaking);
+      seen.add(place.start);
+      const message = {
+        key: `vague-source.${vague ?? 'people'}`,
+        values: { text: source === null && speaker !== null ? speaker.name : text.slice(place.start, place.end) },
+      };
+      return [{ rule: 'vague-source', severity: 'information', start: place.start, end: place.end, message, related: [], fixes: [] }];
+    });
+  },
+};
+
+/** The contents that stand in no other, in text order. */
+function outermost(attributions: readonly Attribution[]): Attribution[] {
+  const sorted = [...attributions].sort((a, b) => a.start - b.start || b.end - a.end);
+  const out: Attribution[] = [];
+  for (const one of sorted) {
+    const before = out.at(-1);
+    if (before === undefined || one.end > before.end) out.push(one);
+  }
+  return out;
+}
+
+/** The last of these spans, which come in text order, that begins at or before a place, where it reaches the place. */
+function holder<T extends Span>(spans: readonly T[], place: Span): T | undefined {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.start ?? 0) <= place.start) low = middle + 1;
+    else high = middle;
+  }
+  const found = spans[low - 1];
+  return found !== undefined && found.end > place.start ? found : undefined;
+}
+
+/** Whether the place stands in what another speaker says: the vagueness is that speaker's, not the outlet's. */
+function isSpoken(contents: readonly Attribution[], attribution: Attribution, place: Span): boolean {
+  const outer = holder(contents, place);
+  return outer !== undefined && outer !== attribution && outer.start <= place.start && place.end <= outer.end;
+}

@@ -1,0 +1,207 @@
+import { describe, expect, it } from 'vitest';
+import { ignores, ignoring, readDecisions, recordDecision, wordsAt } from '../../server/src/dossier/decisions.ts';
+import { noDecisions } from '../../server/src/dossier/dossier.ts';
+import type { Decisions } from '../../server/src/dossier/dossier.ts';
+import type { Decision } from '../../server/src/model.ts';
+
+const whole = `# قرارات القراءة
+rules:
+  undated: off
+  vague-source: hint # كثيرة هنا
+
+ignore:
+  - rule: vague-source
+    file: day-one.article
+    text: مصادر مطلعة
+    before: وكشفت
+    after: أن الجانبين
+
+entities:
+  - name: دانغ سو لين
+    type: person
+    spellings: [دانج سو لين, دان سو لين]
+    keep: [دانج سو لين]
+    distinct: [دانغ سو هان]
+    notes: وزير خارجية ناموران
+
+include: ["**/*.article"]
+exclude: drafts/**
+`;
+
+const read: Decisions = {
+  rules: { undated: 'off', 'vague-source': 'hint' },
+  ignore: [{ rule: 'vague-source', file: 'day-one.article', text: 'مصادر مطلعة', before: 'وكشفت', after: 'أن الجانبين' }],
+  entities: [
+    {
+      name: 'دانغ سو لين',
+      type: 'person',
+      spellings: ['دانج سو لين', 'دان سو لين'],
+      keep: ['دانج سو لين'],
+      distinct: ['دانغ سو هان'],
+      notes: 'وزير خارجية ناموران',
+    },
+  ],
+  include: ['**/*.article'],
+  exclude: ['drafts/**'],
+};
+
+describe('reading isnad.yaml', () => {
+  it('reads everything', () => {
+    expect(readDecisions(whole)).toEqual({ decisions: read, problems: [] });
+    expect(readDecisions(whole.replaceAll('\n', '\r\n'))).toEqual({ decisions: read, problems: [] });
+    expect(readDecisions(`\ufeff${whole}`).decisions).toEqual(read);
+  });
+
+  it.each(['', '\n', '# تعليق\n', 'rules:\nignore:\nentities:\ninclude:\n', '{}', '---\n'])('takes %j for no decisions', (text) => {
+    expect(readDecisions(text)).toEqual({ decisions: noDecisions, problems: [] });
+  });
+
+  it.each([
+    ['rule: x', 'unknown-key', 'rule'],
+    ['rules: [undated]', 'wrong-value', '[undated]'],
+    ['rules: {undated: loud}', 'wrong-value', 'loud'],
+    ['rules: {undatd: off}', 'unknown-rule', 'undatd'],
+    ['rules: {undated: off, undated: hint}', 'repeated-key', 'undated'],
+    ['ignore: vague-source', 'wrong-value', 'vague-source'],
+    ['ignore: [text]', 'wrong-value', 'text'],
+    ['ignore: [{rule: undated}]', 'missing-value', 'rule'],
+    ['ignore: [{text: words}]', 'missing-value', 'text'],
+    ['ignore: [{rule: undatd, text: a}]', 'unknown-rule', 'undatd'],
+    ['ignore: [{rule: undated, text: a, line: 3}]', 'unknown-key', 'line'],
+    ['entities: [{name: a}]', 'missing-value', 'name'],
+    ['entities: [{name: a, type: robot}]', 'wrong-value', 'robot'],
+    ['entities: [{name: [a], type: person}]', 'wrong-value', '[a]'],
+    ['entities: [{name: a, type: person, keep: {b: c}}]', 'wrong-value', '{b: c}'],
+    ['entities: [{name: a, type: person, spellings: [{b: c}]}]', 'wrong-value', '{b: c}'],
+    ['include: {a: b}', 'wrong-value', '{a: b}'],
+    ['a list', 'wrong-value', 'a list'],
+    ['name: &a x\ninclude: *a', 'wrong-value', '*a'],
+  ])('reports what is wrong with %j at its place', (text, code, words) => {
+    const { problems } = readDecisions(text, ['undated', 'vague-source']);
+    expect(problems.map((problem) => [problem.code, text.slice(problem.start, problem.end)])).toContainEqual([code, words]);
+  });
+
+  it('keeps the rest in force', () => {
+    const { decisions, problems } = readDecisions(`${whole}\nrules2: x\n`.replace('type: person', 'type: robot'));
+    expect(problems).toHaveLength(2);
+    expect(decisions).toEqual({ ...read, entities: [] });
+  });
+
+  it.each([
+    ['an open bracket', 'rules: {undated: off'],
+    ['a bad indent', 'rules:\n  a: off\n b: off'],
+    ['deep nesting', '['.repeat(20_000)],
+    ['a lone surrogate', '\ud83d: [\ude00'],
+    ['half a pair', '"\ud83d\ude00'],
+  ])('survives %s', (_, text) => {
+    const { problems } = readDecisions(text);
+    expect(problems.length).toBeGreaterThan(0);
+    for (const { start, end } of problems) expect(start >= 0 && start <= end && end <= text.length).toBe(true);
+  });
+
+  it('is not fooled by the names of object members', () => {
+    const { rules } = readDecisions('rules: {__proto__: off, constructor: hint}').decisions;
+    expect(Object.keys(rules)).toEqual(['__proto__', 'constructor']);
+    expect(Object.getPrototypeOf(rules)).toBe(Object.prototype);
+  });
+});
+
+const ignored: Decision = { kind: 'ignore', rule: 'vague-source', file: 'a.article', text: 'مراقبون: كثر', before: 'ويرى', after: '' };
+const same: Decision = { kind: 'same-entity', type: 'person', name: 'دانغ سو لين', spellings: ['دانغ سو لين', 'دانج', 'دان سو لين'] };
+const keep: Decision = { kind: 'keep-spellings', type: 'place', name: 'لينغ ساو', spellings: ['لينغ ساو', 'لينج ساو'] };
+
+const recorded = (text: string, decision: Decision): string => {
+  const once = recordDecision(text, decision);
+  if (once === null) throw new Error('not recorded');
+  expect(recordDecision(once, decision)).toBe(once);
+  expect(readDecisions(once).problems).toEqual([]);
+  return once;
+};
+
+describe('recording a decision', () => {
+  it('begins a file', () => {
+    expect(recorded('', ignored)).toBe(
+      'ignore:\n  - rule: vague-source\n    file: a.article\n    text: "مراقبون: كثر"\n    before: ويرى\n',
+    );
+    expect(recorded('', same)).toBe(
+      'entities:\n  - name: دانغ سو لين\n    type: person\n    spellings:\n      - دانج\n      - دان سو لين\n',
+    );
+    expect(recorded('', keep)).toContain('    keep:\n      - لينغ ساو\n      - لينج ساو\n');
+  });
+
+  it('keeps comments and everything else', () => {
+    const text = recorded(recorded(whole, ignored), keep);
+    for (const line of whole.split('\n').filter((each) => each.trim() !== '')) expect(text).toContain(line.trim());
+    const { decisions } = readDecisions(text);
+    expect(decisions.ignore).toHaveLength(2);
+    expect(decisions.entities).toHaveLength(2);
+  });
+
+  it('keeps a file of comments alone', () => {
+    expect(recorded('# تعليق\n', ignored)).toMatch(/^# تعليق\n/);
+  });
+
+  it('keeps Windows line ends', () => {
+    const text = recorded(whole.replaceAll('\n', '\r\n'), ignored);
+    expect(text.replaceAll('\r\n', '')).not.toContain('\n');
+  });
+
+  it.each(['ignore:\n- rule: a\n  text: b\n', 'ignore:\n    - rule: a\n      text: b\n', 'ignore: []\n', 'ignore:\n'])(
+    'writes as %j does',
+    (text) => {
+      const out = recorded(text, ignored);
+      if (text.includes('rule')) expect(out.startsWith(text)).toBe(true);
+      else expect(out).toMatch(/^ignore:\n {2}- rule: vague-source\n/);
+    },
+  );
+
+  it('adds spellings to the entry that knows one of them, and takes back that they differ', () => {
+    const text = recorded(whole, { ...same, spellings: ['دانج', 'دانغ سو هان', 'دانج سو لين'] });
+    expect(readDecisions(text).decisions.entities).toEqual([
+      { ...read.entities[0], spellings: ['دانج سو لين', 'دان سو لين', 'دانج', 'دانغ سو هان'], distinct: [] },
+    ]);
+  });
+
+  it('does not mix a person with a place of the same name', () => {
+    expect(readDecisions(recorded(whole, { ...keep, name: 'دانغ سو لين' })).decisions.entities).toHaveLength(2);
+  });
+
+  it.each(['rules: {', 'ignore: no\n', 'text', '- a\n'])('leaves %j to its reader', (text) => {
+    expect(recordDecision(text, ignored)).toBeNull();
+  });
+});
+
+describe('ignoring', () => {
+  const article = 'ويرى مراقبون أن الأزمة قد تطول عاماً آخر.\nوأكد مراقبون أن الحل قريب.\n';
+  const first = article.indexOf('مراقبون');
+  const second = article.lastIndexOf('مراقبون');
+  const finding = (start: number) => ({ rule: 'vague-source', start, end: start + 'مراقبون'.length });
+  const decided = (text: string, file = 'a.article'): Decisions =>
+    readDecisions(recorded('', ignoring('vague-source', file, text, finding(first)))).decisions;
+
+  it('takes the words around, within the paragraph', () => {
+    expect(wordsAt(article, finding(second))).toEqual({ text: 'مراقبون', before: 'وأكد', after: 'أن الحل قريب.' });
+  });
+
+  it('sets this finding aside and no other', () => {
+    const decisions = decided(article);
+    expect(ignores(decisions, finding(first), 'a.article', article)).toBe(true);
+    expect(ignores(decisions, finding(second), 'a.article', article)).toBe(false);
+    expect(ignores(decisions, { ...finding(first), rule: 'undated' }, 'a.article', article)).toBe(false);
+    expect(ignores(decisions, finding(first), 'b.article', article)).toBe(false);
+    expect(ignores(decisions, finding(first), 'file:///d/a.article', article)).toBe(true);
+    expect(ignores(decisions, finding(first), 'file:///d/aa.article', article)).toBe(false);
+    expect(ignores(decided(article, 'خبر 1.article'), finding(first), `file:///d/${encodeURI('خبر 1.article')}`, article)).toBe(true);
+  });
+
+  it('survives edits elsewhere and other line ends', () => {
+    const decisions = decided(article);
+    const edited = `مقدمة.\r\n${article.replace(' الأزمة', '  الأزمة').replace('عاماً', 'عامين').replaceAll('\n', '\r\n')}`;
+    expect(ignores(decisions, finding(edited.indexOf('مراقبون')), 'a.article', edited)).toBe(true);
+  });
+
+  it('without a file or words around holds everywhere', () => {
+    const { decisions } = readDecisions('ignore: [{rule: vague-source, text: مراقبون}]');
+    for (const start of [first, second]) expect(ignores(decisions, finding(start), 'b.article', article)).toBe(true);
+  });
+});

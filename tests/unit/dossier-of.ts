@@ -1,0 +1,52 @@
+/** A dossier from texts with their names marked: `[p1 وانغ يي]` is a mention of entity `p1`, a person (`p`), organization (`o`) or place (`l`). */
+import type { Article, Decisions, KnownEntity } from '../../server/src/dossier/dossier.ts';
+import { noDecisions } from '../../server/src/dossier/dossier.ts';
+import type { Entity, EntityType, Mention, Quotation } from '../../server/src/model.ts';
+
+const types: Readonly<Record<string, EntityType>> = { p: 'person', o: 'organization', l: 'place' };
+
+/** @param registered registry ids by entity */
+export function articleOf(uri: string, marked: string, registered: Readonly<Record<string, string>> = {}): Article {
+  let text = '';
+  const mentions: Mention[] = [];
+  const byId = new Map<string, string[]>();
+  let from = 0;
+  for (const found of marked.matchAll(/\[(\w+) ([^\]]+)\]/gu)) {
+    const [all, id = '', name = ''] = found;
+    text += marked.slice(from, found.index);
+    mentions.push({ start: text.length, end: text.length + name.length, type: types[id.charAt(0)] ?? 'person', entity: id });
+    text += name;
+    from = found.index + all.length;
+    byId.set(id, [...(byId.get(id) ?? []), name]);
+  }
+  text += marked.slice(from);
+  const entities = [...byId].map(([id, names]): Entity => ({
+    id,
+    type: types[id.charAt(0)] ?? 'person',
+    name: names.reduce((a, b) => (b.length > a.length ? b : a)),
+    variants: [...new Set(names)].map((name) => ({ text: name, count: names.filter((other) => other === name).length })),
+    roles: [],
+    registered: registered[id] ?? null,
+  }));
+  const quotations = [...text.matchAll(/“([^”]*)”/gu)].map(({ index, 0: all }): Quotation => ({
+    start: index + 1,
+    end: index + all.length - 1,
+    speech: true,
+    attribution: null,
+    open: { start: index, end: index + 1 },
+    close: { start: index + all.length - 1, end: index + all.length },
+  }));
+  const metadata = { title: null, outlet: null, author: null, published: null, url: null, agency: null, translatedFrom: null };
+  return {
+    uri,
+    text,
+    analysis: { metadata, frontMatter: null, problems: [], sentences: [], entities, mentions, attributions: [], quotations },
+  };
+}
+
+export const decided = (...entities: (Partial<KnownEntity> & Pick<KnownEntity, 'name' | 'type'>)[]): Decisions => ({
+  ...noDecisions,
+  entities: entities.map((entity) => ({ spellings: [], keep: false, distinct: [], notes: null, ...entity })),
+});
+
+export const noRegistry = { byId: new Map() } as const;
