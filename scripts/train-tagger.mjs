@@ -22,7 +22,7 @@ const { values: options } = parseArgs({
     classes: { type: 'string' },
     'cross-validate': { type: 'string' },
     out: { type: 'string', default: 'server/models/names.bin' },
-    bits: { type: 'string', default: '18' },
+    bits: { type: 'string', default: '16' },
     epochs: { type: 'string', default: '8' },
     rate: { type: 'string', default: '0.15' },
     decay: { type: 'string', default: '0.00001' },

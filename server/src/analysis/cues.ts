@@ -38,7 +38,6 @@ export interface Cue extends CueForm {
   /** Folded letters of proclitics before it. */
   readonly cut: number;
   readonly conjunction: '' | 'و' | 'ف';
-  readonly future: boolean;
 }
 
 type Inflection = Omit<CueForm, 'verb'> & { readonly form: string };
@@ -179,22 +178,40 @@ export function cueForms(form: string): readonly CueForm[] {
   return compiled.get(form) ?? [];
 }
 
+/** How one word reads as a cue, proclitics cut; null for most words. */
+type Reading = Omit<Cue, 'token'>;
+
+const known = new Map<string, Reading | null>();
+/** A text of nothing but different words shall not fill the memory. */
+const knownAtMost = 100_000;
+
+function readingOf(form: string): Reading | null {
+  const hit = known.get(form);
+  if (hit !== undefined) return hit;
+  if (known.size >= knownAtMost) known.clear();
+  const reading = read(form);
+  known.set(form, reading);
+  return reading;
+}
+
+function read(form: string): Reading | null {
+  for (const { stem, cut, conjunction, preposition } of readings(form)) {
+    if (preposition !== '' && preposition !== 'س') continue;
+    const cue = cueForms(stem).find((candidate) => preposition === '' || candidate.tense === 'present');
+    if (cue) return { ...cue, cut, conjunction };
+  }
+  return null;
+}
+
 /**
  * The words of a paragraph that may be cues, by their form alone; whether one is, its surroundings decide.
  * Of several verbs with one form the first in the table is taken, an active verb before a noun.
  */
 export function findCues(tokens: readonly Token[]): Cue[] {
   const cues: Cue[] = [];
-  tokens.forEach((token, index) => {
-    if (token.kind !== 'word') return;
-    for (const reading of readings(token.form)) {
-      if (reading.preposition !== '' && reading.preposition !== 'س') continue;
-      const form = cueForms(reading.stem).find((candidate) => reading.preposition === '' || candidate.tense === 'present');
-      if (!form) continue;
-      const future = reading.preposition === 'س';
-      cues.push({ ...form, token: index, cut: reading.cut, conjunction: reading.conjunction, future });
-      return;
-    }
+  tokens.forEach(({ kind, form }, token) => {
+    const reading = kind === 'word' ? readingOf(form) : null;
+    if (reading) cues.push({ ...reading, token });
   });
   return cues;
 }

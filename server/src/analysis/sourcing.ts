@@ -219,6 +219,8 @@ function signAt(tokens: readonly Token[], at: number, last: number): Pattern | n
 }
 
 function isFuture(form: string): boolean {
+  // Few words have a seen in one of the first two places: the rest need no closer look.
+  if (!form.startsWith('س') && form.charAt(1) !== 'س') return false;
   const verb = /^[وف]?(س[يت].{3,})$/.exec(form)?.[1];
   return verb !== undefined && !verb.endsWith('ه') && !noVerbs.some((beginning) => verb.startsWith(beginning));
 }

@@ -250,19 +250,36 @@ const offsets = [-2, -1, 0, 1, 2] as const;
 
 const edge: Item = { form: 1, base: 1, coarse: 0, middle: 0, fine: 0, lexical: 1 << 14, own: [] };
 
+/** Lists with something before the first and after the last token spare the hot loops every look at the edges. */
+const padding = 2;
+
+function padded<T>(list: readonly T[], edge: T): T[] {
+  const out: T[] = [edge, edge];
+  for (const item of list) out.push(item);
+  out.push(edge, edge);
+  return out;
+}
+
+function paddedBytes(bytes: Uint8Array): Uint8Array {
+  const out = new Uint8Array(bytes.length + 2 * padding);
+  out.set(bytes, padding);
+  return out;
+}
+
 /**
  * Features of a token that more than one word makes.
  *
- * @param known what the gazetteer says of each token: 0, or 1 + 2 × type, one more inside of a name
+ * @param items padded, and so is `known`: what the gazetteer says of each token, 0, or 1 + 2 × type, one more inside of a name
  * @param context from {@link contexts}
  */
 function combined(items: readonly Item[], i: number, known: Uint8Array, context: Uint8Array, out: number[]): void {
-  const before2 = items[i - 2] ?? edge;
-  const before = items[i - 1] ?? edge;
-  const item = items[i] ?? edge;
-  const after = items[i + 1] ?? edge;
-  const gazetteer = known[i] ?? 0;
-  const gazetteerAfter = known[i + 1] ?? 0;
+  const before2 = items[i] ?? edge;
+  const before = items[i + 1] ?? edge;
+  const item = items[i + 2] ?? edge;
+  const after = items[i + 3] ?? edge;
+  const gazetteerBefore = known[i + 1] ?? 0;
+  const gazetteer = known[i + 2] ?? 0;
+  const gazetteerAfter = known[i + 3] ?? 0;
   out.push(
     feature(100, before.base, item.base),
     feature(101, item.base, after.base),
@@ -279,7 +296,7 @@ function combined(items: readonly Item[], i: number, known: Uint8Array, context:
     feature(112, gazetteer, gazetteerAfter),
     feature(113, gazetteer, item.base),
     feature(114, gazetteer, before.lexical),
-    feature(115, known[i - 1] ?? 0, gazetteer),
+    feature(115, gazetteerBefore, gazetteer),
     feature(116, context[i] ?? 0),
     feature(117, context[i] ?? 0, item.coarse),
     feature(118, context[i] ?? 0, item.lexical),
@@ -316,21 +333,23 @@ export function contexts(tokens: readonly Token[], items: readonly Item[]): Uint
 export function sentenceFeatures(tokens: readonly Token[], words: readonly (Word | null)[], known: Uint8Array, classes: Classes): number[][] {
   const items = tokens.map((token, i) => itemOf(token, words[i] ?? null, classes));
   const context = contexts(tokens, items);
+  const around = padded(items, edge);
+  const knownAround = paddedBytes(known);
   return items.map((_, i) => {
     const out: number[] = [];
-    for (const offset of offsets) out.push(...unary(items[i + offset] ?? edge, offset));
-    combined(items, i, known, context, out);
+    for (const offset of offsets) out.push(...unary(around[i + offset + padding] ?? edge, offset));
+    combined(around, i, knownAround, context, out);
     return out;
   });
 }
 
 // ── Tagging ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** What a tagger remembers of a word form: what it adds to the scores of the token at each distance, `labelCount` numbers each. */
+/** What a tagger remembers of a word form: what it adds to the scores of the token at each of `offsets`, `labelCount` numbers each. */
 export interface Tagging {
   readonly tagger: Tagger;
   readonly item: Item;
-  readonly vectors: readonly Int32Array[];
+  readonly scores: Int16Array;
 }
 
 /** A model with what it remembers of numbers and marks (words remember it themselves). */
@@ -349,18 +368,17 @@ function shippedTagger(): Tagger {
   return shipped;
 }
 
-function addRow(scores: Int32Array, at: number, { rows, weights }: Model, hash: number): void {
+function addRow(scores: Int32Array | Int16Array, at: number, { rows, weights }: Model, hash: number): void {
   const row = (hash & (rows - 1)) * labelCount;
   for (let label = 0; label < labelCount; label++) scores[at + label] = (scores[at + label] ?? 0) + (weights[row + label] ?? 0);
 }
 
 function learn(tagger: Tagger, item: Item): Tagging {
-  const vectors = offsets.map((offset) => {
-    const scores = new Int32Array(labelCount);
-    for (const hash of unary(item, offset)) addRow(scores, 0, tagger.model, hash);
-    return scores;
+  const scores = new Int16Array(offsets.length * labelCount);
+  offsets.forEach((offset, k) => {
+    for (const hash of unary(item, offset)) addRow(scores, k * labelCount, tagger.model, hash);
   });
-  return { tagger, item, vectors };
+  return { tagger, item, scores };
 }
 
 function recall(tagger: Tagger, token: Token | undefined, word: Word | null): Tagging {
@@ -377,8 +395,11 @@ function recall(tagger: Tagger, token: Token | undefined, word: Word | null): Ta
 }
 const noToken: Token = { start: 0, end: 0, kind: 'mark', form: '', spaced: false };
 
+/** Of {@link Item.lexical}: stopwords, numbers and marks, for which a small lead is enough. */
+const functionBits = (1 << 8) | (1 << 12) | (1 << 13);
+
 /** By how much "no name" has to lead on the words' own evidence for a token not to be looked at closer. */
-const clearlyNone = 1;
+const clearlyNone = 0.5;
 
 /**
  * Tags a stretch of text.
@@ -389,10 +410,14 @@ const clearlyNone = 1;
 export function tag(tokens: readonly Token[], words: readonly (Word | null)[], known: Uint8Array, tagger = shippedTagger()): Tags {
   const { model } = tagger;
   const length = tokens.length;
-  const memory = tokens.map((token, i) => recall(tagger, token, words[i] ?? null));
   const outside = recall(tagger, undefined, null);
+  const memory = padded(
+    tokens.map((token, i) => recall(tagger, token, words[i] ?? null)),
+    outside,
+  );
   const items = memory.map(({ item }) => item);
-  const context = contexts(tokens, items);
+  const knownAround = paddedBytes(known);
+  const context = contexts(tokens, items.slice(padding));
   const scores = new Int32Array(length * labelCount);
   const spans: Tagged[] = [];
   const probabilities = new Float32Array(length * tagTypes.length);
@@ -407,7 +432,7 @@ export function tag(tokens: readonly Token[], words: readonly (Word | null)[], k
     if (start < 0) continue;
     for (let k = start; k < i; k++) {
       hashes.length = 0;
-      combined(items, k, known, context, hashes);
+      combined(items, k, knownAround, context, hashes);
       for (const hash of hashes) addRow(scores, k * labelCount, model, hash);
     }
     decodeRun(scores, start, i, model, probabilities, spans);
@@ -418,12 +443,14 @@ export function tag(tokens: readonly Token[], words: readonly (Word | null)[], k
   function isClearlyNone(i: number): boolean {
     const at = i * labelCount;
     for (let k = 0; k < offsets.length; k++) {
-      const vector = (memory[i + k - 2] ?? outside).vectors[k];
-      if (vector) for (let label = 0; label < labelCount; label++) scores[at + label] = (scores[at + label] ?? 0) + (vector[label] ?? 0);
+      const own = (memory[i + k] ?? outside).scores;
+      const from = k * labelCount;
+      for (let label = 0; label < labelCount; label++) scores[at + label] = (scores[at + label] ?? 0) + (own[from + label] ?? 0);
     }
     let most = -Infinity;
     for (let label = 1; label < labelCount; label++) most = Math.max(most, scores[at + label] ?? 0);
-    return known[i] === 0 && ((scores[at] ?? 0) - most) * model.scale > clearlyNone;
+    const margin = ((scores[at] ?? 0) - most) * model.scale;
+    return known[i] === 0 && margin > ((items[i + padding] ?? edge).lexical & functionBits ? 0 : clearlyNone);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Cue, Frame } from '../cues.ts';
-import { formAt, hasOwnLetter, type Passage } from './passage.ts';
+import { formAt, hasOwnLetter, isThatAt, type Passage } from './passage.ts';
 import type { Quote } from './quotations.ts';
 import type { TokenRange } from './sources.ts';
 import { hasPronoun, isManner, isNoun, isThat } from './words-around.ts';
@@ -101,7 +101,7 @@ export function introduce(passage: Passage, cue: Cue, limit: number, asides: rea
       return { kind: 'colon', at: i, content: i + 1, cut: 0, quote: next };
     }
     if (/^[؛;]$/.test(token.form)) break;
-    if (isThat(token.form)) {
+    if (isThatAt(passage, i)) {
       if (!frames.has('that') && !frames.has('ب') && i > cue.token + 2) continue;
       if (/^[وف]/.test(token.form) && i > cue.token + 1) continue;
       // `بأن` far behind a verb that takes `أن` is another verb's.

@@ -3,6 +3,7 @@ import type { SentenceSpan } from '../../text/sentences.ts';
 import type { Token } from '../../text/tokens.ts';
 import type { Cue } from '../cues.ts';
 import type { Quote } from './quotations.ts';
+import { isThat } from './words-around.ts';
 
 /** A mention with the tokens it takes; `last` is exclusive. */
 export interface PassageMention extends Span {
@@ -58,6 +59,9 @@ export function stemAt(passage: Passage, at: number, letters: number): string {
     ? `ا${stem}`
     : stem;
 }
+
+/** `أن`, `إن`, `بأنه` at a token, and no part of a name (`بان كي مون`). */
+export const isThatAt = (passage: Passage, at: number): boolean => isThat(formAt(passage, at)) && (passage.mentionAt[at] ?? -1) < 0;
 
 /** Whether a token's first letter is a preposition written together with it (`بوتين` is a name: its ب is its own). */
 export function hasOwnLetter(passage: Passage, at: number): boolean {

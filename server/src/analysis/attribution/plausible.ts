@@ -34,12 +34,11 @@ export function isPlausible(passage: Passage, cue: Cue, { first }: SentenceSpan)
   if (!cue.verb.noun) return true;
   // An everyday word too: a clause begins here, or what it would introduce follows at once.
   if (cue.verb.lemma === 'جاء' || cue.verb.lemma === 'ورد') return after === 'في' && isNoun(formAt(passage, cue.token + 2), 'document');
-  const opens =
-    cue.token === first ||
-    isRelative(before) ||
-    cue.conjunction !== '' ||
-    opensClause(before) ||
-    passage.tokens[cue.token - 1]?.kind === 'mark';
+  // `بين` is "between", `عبر` "through" or "by", wherever no clause begins.
+  const begins = cue.token === first || cue.conjunction !== '' || opensClause(before);
+  if (/^(بين|عبر)$/.test(cue.verb.lemma) && cue.tense === 'past' && !begins && !isThat(after)) return false;
+  if (cue.verb.lemma === 'بين' && cue.tense === 'past' && cue.token > first && !isThat(after)) return false;
+  const opens = begins || isRelative(before) || passage.tokens[cue.token - 1]?.kind === 'mark';
   return opens || isThat(after) || after === ':' || (passage.mentionAt[cue.token - 1] ?? -1) >= 0;
 }
 

@@ -1,8 +1,8 @@
 import type { Span } from '../../model.ts';
 import { cut } from '../../text/tokens.ts';
 import { isOutlet } from './outlets.ts';
-import { formAt, stemAt, type Passage } from './passage.ts';
-import { bareForms, isAdjunct, isNoun, isPreposition, isRelative, isThat, opensClause } from './words-around.ts';
+import { formAt, isThatAt, stemAt, type Passage } from './passage.ts';
+import { bareForms, isAdjunct, isNoun, isPreposition, isRelative, opensClause } from './words-around.ts';
 import { wordOf } from '../words.ts';
 
 /** Tokens from `first` up to `last`, exclusive. */
@@ -69,7 +69,7 @@ export function sourceAfter(passage: Passage, first: number, limit: number): Tok
       last++;
       continue;
     }
-    if (last > first && (startsAdjunct(passage, last, first) || isThat(token.form) || endsSource(passage, last))) break;
+    if (last > first && (startsAdjunct(passage, last, first) || endsSource(passage, last))) break;
     last++;
   }
   while (last > first && endsNoPhrase(passage, last - 1)) last--;
@@ -78,6 +78,9 @@ export function sourceAfter(passage: Passage, first: number, limit: number): Tok
 
 /** Whether a word that follows a noun phrase cannot belong to it: another cue, a place behind a definite noun, a verb behind a name in marks. */
 function endsSource(passage: Passage, at: number): boolean {
+  if (isThatAt(passage, at)) return true;
+  // `وطلب عدم نشر اسمه` tells how the source stays unnamed.
+  if (formAt(passage, at).startsWith('وطلب') && formAt(passage, at + 1) === 'عدم') return true;
   if (passage.cues.some((cue) => cue.token === at && (cue.tense === 'participle' || (cue.conjunction !== '' && !cue.verb.noun))))
     return true;
   const mention = passage.mentions[passage.mentionAt[at] ?? -1];

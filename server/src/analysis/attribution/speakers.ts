@@ -1,5 +1,6 @@
 import type { Attribution, AttributionKind, Entity, Mention, Quotation, Span, Speaker } from '../../model.ts';
 import { fold } from '../../text/normalize.ts';
+import { tokenize } from '../../text/tokens.ts';
 import type { LocalAttribution } from './attributions.ts';
 import type { Passage } from './passage.ts';
 import { impersonal, sourceQuality, type Quality } from '../source-quality.ts';
@@ -32,6 +33,9 @@ interface Voice {
   /** The way it came, where an agency passed it on. */
   readonly relay: readonly Speaker[];
 }
+
+/** A reader looks back so many speakers and no further. */
+const remembered = 60;
 
 /** A speaker that nothing in the text tells is no vague source: the article may have been cut. */
 const unknown: Quality = { quality: 'named', vague: null };
@@ -66,6 +70,7 @@ export function resolveSpeakers(
         ...(local.who.kind === 'nobody' ? impersonal : (voice?.quality ?? unknown)),
       });
       if (voice && local.within < 0) voices.push(voice);
+      if (voices.length > remembered) voices.shift();
     }
     paragraph.passage.quotes.forEach((quote, index) => {
       const heard = paragraph.heard[index];
@@ -96,22 +101,29 @@ function kindOf({ passage, heard }: ReadParagraph, { content, quoted }: LocalAtt
 
 // ── Who it is ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
-type Roles = readonly { readonly entity: Entity; readonly words: readonly ReadonlySet<string>[] }[];
+/** A person and the words of one role that the article gives them, without articles. */
+interface Holder {
+  readonly entity: Entity;
+  readonly words: ReadonlySet<string>;
+}
+
+/** The article's roles by every word in them. */
+type Roles = ReadonlyMap<string, readonly Holder[]>;
 
 function rolesOf(entities: readonly Entity[]): Roles {
-  return entities
-    .filter((entity) => entity.type === 'person' && entity.roles.length > 0)
-    .map((entity) => ({
-      entity,
-      words: entity.roles.map(
-        (role) =>
-          new Set(
-            fold(role.text)
-              .split(/[^\p{L}\p{N}]+/u)
-              .map(withoutArticle),
-          ),
-      ),
-    }));
+  const byWord = new Map<string, Holder[]>();
+  for (const entity of entities) {
+    if (entity.type !== 'person') continue;
+    for (const text of new Set(entity.roles.map((role) => role.text))) {
+      const words = new Set(tokenize(text).map(({ form }) => withoutArticle(form)));
+      for (const word of words) {
+        const holders = byWord.get(word);
+        if (holders) holders.push({ entity, words });
+        else byWord.set(word, [{ entity, words }]);
+      }
+    }
+  }
+  return byWord;
 }
 
 function voiceOf(
@@ -206,11 +218,11 @@ function pointedAt(who: Extract<Who, { kind: 'phrase' }>, voices: readonly Voice
   if (!definite || words.length === 0) return null;
   if (who.document) return documentVoice(words, voices);
   if (words.length > 1) {
-    const holders = roles.filter(({ words: sets }) => sets.some((set) => words.every((word) => set.has(word))));
+    const holders = (roles.get(words[0] ?? '') ?? []).filter((holder) => words.every((word) => holder.words.has(word)));
     const heard = voices.findLast((voice) => holders.some(({ entity }) => entity.id === voice.speaker.entity));
     if (heard) return heard;
     const [only] = holders;
-    if (only && holders.length === 1)
+    if (only && holders.every(({ entity }) => entity === only.entity))
       return {
         speaker: { name: only.entity.name, entity: only.entity.id },
         gender,
@@ -234,10 +246,7 @@ function pointedAt(who: Extract<Who, { kind: 'phrase' }>, voices: readonly Voice
       words.every((word, at) => at === 0 || voice.forms.some((form) => withoutArticle(form) === word)),
   );
   if (same) return same;
-  const inRole = voices.findLast(
-    (voice) =>
-      voice.person && roles.some(({ entity, words: sets }) => entity.id === voice.speaker.entity && sets.some((set) => set.has(bare))),
-  );
+  const inRole = voices.findLast((voice) => voice.person && roles.get(bare)?.some(({ entity }) => entity.id === voice.speaker.entity));
   if (inRole) return inRole;
   // `المسؤول الإيراني`: a general word for whoever spoke last, where it can be one person.
   const general = forms.every((form) => form.startsWith('ال') || form === 'ذو' || form === 'ذات' || form === 'ذي');

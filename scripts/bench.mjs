@@ -1,0 +1,125 @@
+// Measures the built engine: `npm run bench`, `-- --json` for programs, `-- --check` fails where it is slower than it may be.
+// Times are medians; ratios compare within the same run, so that a busy or slow machine does not matter much.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { Bench } from 'tinybench';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const { analyze, buildDossier, newMemory, noDecisions, review } = await import(join(root, 'server/dist/index.js'));
+
+/** What the aims allow, times two: a gate for accidents, not for noise. */
+const limits = { 'analysis ÷ bare pass': 16, 'edit ÷ analysis': 0.2 };
+
+const mostWords = 40_000;
+const editedWords = 5_000;
+const dossierSize = 50;
+
+const words = /[\p{L}\p{M}\p{N}]+/gu;
+const ends = /[.!؟?\n]/g;
+const countWords = (text) => text.match(words)?.length ?? 0;
+
+function* source() {
+  const corpus = join(root, '../shared/corpus/news.jsonl');
+  if (existsSync(corpus)) {
+    for (const line of readFileSync(corpus, 'utf8').split('\n')) if (line !== '') yield JSON.parse(line).text;
+    return;
+  }
+  const samples = join(root, 'samples');
+  for (const file of readdirSync(samples)) if (file.endsWith('.article')) yield readFileSync(join(samples, file), 'utf8');
+}
+
+const texts = [];
+let total = 0;
+for (const text of source()) {
+  if (total >= mostWords) break;
+  texts.push(text);
+  total += countWords(text);
+}
+
+/** The least that any reader of the text does: every word and every sentence end once. */
+function barePass(text) {
+  let sum = 0;
+  for (const { index } of text.matchAll(words)) sum += index;
+  for (const { index } of text.matchAll(ends)) sum += index;
+  return sum;
+}
+
+const long = [];
+for (let i = 0, size = 0; size < editedWords; i++) {
+  const text = texts[i % texts.length];
+  long.push(text);
+  size += countWords(text);
+}
+const article = long.join('\n\n');
+const middle = article.indexOf(' ', article.length / 2);
+let edits = 0;
+/** Never the same twice: an edit that was seen before costs less. */
+const edited = () => `${article.slice(0, middle)} ${edits++}${article.slice(middle)}`;
+
+const memory = newMemory();
+analyze(article, memory);
+const articles = texts.slice(0, dossierSize).map((text, i) => ({ uri: `file:///${i}.article`, text, analysis: analyze(text) }));
+
+const bench = new Bench({ time: 1_500, iterations: 5, warmup: true, warmupTime: 300, warmupIterations: 1 });
+bench.add('bare pass', () => texts.map(barePass));
+bench.add('analysis', () => texts.map((text) => analyze(text)));
+bench.add('whole analysis of the long article', () => analyze(edited()));
+bench.add('edit in it', () => analyze(edited(), memory));
+bench.add('dossier', () => buildDossier(articles, noDecisions));
+bench.add('review', () => {
+  const dossier = buildDossier(articles, noDecisions);
+  return articles.map((each) => review(each, dossier));
+});
+await bench.run();
+
+const median = (name) => {
+  const { result } = bench.getTask(name);
+  if (!result?.latency) throw new Error(`${name}: ${result?.error ?? result?.state}`);
+  return result.latency.p50;
+};
+
+setFlagsFromString('--expose-gc');
+const gc = runInNewContext('gc');
+gc();
+const before = process.memoryUsage().heapUsed;
+const kept = texts.map((text) => {
+  const each = newMemory();
+  return { each, analysis: analyze(text, each) };
+});
+gc();
+const heap = process.memoryUsage().heapUsed - before;
+
+const starts = Array.from({ length: 7 }, () => {
+  const began = performance.now();
+  spawnSync(process.execPath, [join(root, 'server/dist/cli.js'), '--version']);
+  return performance.now() - began;
+}).sort((a, b) => a - b);
+
+const perThousand = 1_000 / total;
+const results = {
+  'words measured': total,
+  'bare pass, ms per 1,000 words': median('bare pass') * perThousand,
+  'analysis, ms per 1,000 words': median('analysis') * perThousand,
+  'analysis ÷ bare pass': median('analysis') / median('bare pass'),
+  'analysis of 5,000 words, ms': median('whole analysis of the long article'),
+  'edit in 5,000 words, ms': median('edit in it'),
+  'edit ÷ analysis': median('edit in it') / median('whole analysis of the long article'),
+  [`dossier of ${articles.length} articles, ms`]: median('dossier'),
+  [`dossier and review of ${articles.length} articles, ms`]: median('review'),
+  'heap per 1,000 words, kB': heap / 1024 / (total / 1_000),
+  'start of the command line, ms': starts[3],
+};
+void kept.length;
+
+if (process.argv.includes('--json')) console.log(JSON.stringify(results, null, 2));
+else console.table(Object.fromEntries(Object.entries(results).map(([name, value]) => [name, Number(value.toPrecision(3))])));
+
+if (process.argv.includes('--check')) {
+  const slow = Object.entries(limits).filter(([name, limit]) => results[name] > limit);
+  for (const [name, limit] of slow) console.error(`${name}: ${results[name].toFixed(2)}, at most ${limit} is allowed`);
+  if (slow.length > 0) process.exitCode = 1;
+}

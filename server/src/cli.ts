@@ -1,0 +1,94 @@
+#!/usr/bin/env node
+/** The command line: options and exit codes. What the commands do is in `commands/`, what they print in `report/`. */
+import { Command, CommanderError, Option } from 'commander';
+import packageJson from '../package.json' with { type: 'json' };
+import { endQuietlyOnBrokenPipe, localLanguage, lookOf, progressBar, write } from './commands/terminal.ts';
+import { languages } from './messages.ts';
+import type { Language } from './messages.ts';
+import { severities } from './model.ts';
+
+const clean = 0;
+const found = 1;
+const failed = 2;
+
+const failLevels = [...severities.filter((severity) => severity !== 'hint'), 'never'] as const;
+
+interface CheckOptions {
+  readonly format: 'text' | 'json';
+  readonly failOn: (typeof failLevels)[number];
+  readonly language: Language;
+}
+
+const language = new Option('--language <language>', 'language of messages')
+  .choices(languages)
+  .default(localLanguage(process.env), 'that of the locale');
+
+const complain = (path: string, reason: string): void => {
+  process.stderr.write(`isnad: ${path}: ${reason}\n`);
+};
+
+const program = new Command('isnad')
+  .description('Source-critical reading of news articles: who says what through whom, and what nobody signs.')
+  .version(packageJson.version)
+  .exitOverride();
+
+program
+  .command('check')
+  .description('review articles and folders of articles; a folder is a dossier, read under its isnad.yaml')
+  .argument('<path...>', 'articles, and folders with .article files and Arabic news in .txt files')
+  .addOption(new Option('--format <format>', 'format of the report').choices(['text', 'json']).default('text'))
+  .addOption(
+    new Option('--fail-on <severity>', 'exit with 1 on findings at least as severe as this').choices(failLevels).default('warning'),
+  )
+  .addOption(language)
+  .addHelpText('after', '\nExit code: 0 no such finding, 1 findings, 2 wrong usage or a file that could not be read.')
+  .action(async (paths: string[], { format, failOn, language }: CheckOptions) => {
+    const { check } = await import('./commands/check.ts');
+    const { hasFindings } = await import('./report/review.ts');
+    const review = await check(paths, progressBar(), complain);
+    if (review.failures.length > 0) process.exitCode = failed;
+    else process.exitCode = failOn !== 'never' && hasFindings(review, failOn) ? found : clean;
+
+    if (format === 'json') {
+      const { jsonReport } = await import('./report/json.ts');
+      await write(`${JSON.stringify(jsonReport(review, language), null, 2)}\n`);
+      return;
+    }
+    const { fileText, summaryText } = await import('./report/text.ts');
+    const look = lookOf(language);
+    for (const file of review.files) await write(fileText(file, look));
+    await write(summaryText(review, look));
+  });
+
+program
+  .command('analyze')
+  .description('everything that is seen in one article, as JSON; "-" reads standard input')
+  .argument('[file]', 'an article')
+  .option('--ndjson', 'read one {"id", "text"} a line from standard input and write one analysis a line')
+  .addOption(language)
+  .action(async (file: string | undefined, { ndjson, language }: { ndjson?: true; language: Language }, command: Command) => {
+    const { analyzeText, answerLines } = await import('./commands/analyze.ts');
+    if (ndjson) {
+      if (file !== undefined) command.error('error: --ndjson reads standard input and takes no file', { code: 'isnad.usage' });
+      for await (const answer of answerLines(process.stdin, language)) await write(`${answer}\n`);
+      return;
+    }
+    if (file === undefined) command.error("error: missing required argument 'file' (or --ndjson)", { code: 'isnad.usage' });
+    const { readBytes, readAll, reasonOf } = await import('./commands/files.ts');
+    const { decode } = await import('./text/decode.ts');
+    try {
+      const { text, problems } = decode(file === '-' ? await readAll(process.stdin) : await readBytes(file));
+      await write(`${JSON.stringify(analyzeText(file, text, language, problems), null, 2)}\n`);
+    } catch (error) {
+      complain(file, reasonOf(error));
+      process.exitCode = failed;
+    }
+  });
+
+endQuietlyOnBrokenPipe();
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  process.exitCode = error.exitCode === 0 ? clean : failed;
+}

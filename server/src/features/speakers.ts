@@ -1,0 +1,94 @@
+/** Who speaks in an article, and what stands under the caret. */
+import type { Article, Dossier } from '../dossier/dossier.ts';
+import type { Analysis, Attribution, Entity, Mention, Quotation, Role, Span } from '../model.ts';
+import { fold } from '../text/normalize.ts';
+import { innermost, length, touches } from './places.ts';
+
+/** What a speaker of an article is told apart by: the entity, else the words of the role or group. */
+export function speakerKey({ speaker }: Attribution): string | null {
+  if (!speaker) return null;
+  return speaker.entity ?? `: ${fold(speaker.name)}`;
+}
+
+/** All attributions to the same speaker, in the article's order. */
+export const attributionsOf = (analysis: Analysis, key: string | null): Attribution[] =>
+  key === null ? [] : analysis.attributions.filter((attribution) => speakerKey(attribution) === key);
+
+export const entityById = (analysis: Analysis, id: string | null): Entity | undefined =>
+  id === null ? undefined : analysis.entities.find((entity) => entity.id === id);
+
+export const mentionsOf = (analysis: Analysis, id: string): Mention[] => analysis.mentions.filter((mention) => mention.entity === id);
+
+/** The longest mention of an entity, the first of several; undefined where the text never names it. */
+export function fullestMention(analysis: Analysis, id: string | null): Mention | undefined {
+  let fullest: Mention | undefined;
+  for (const mention of analysis.mentions) {
+    if (mention.entity === id && (!fullest || length(mention) > length(fullest))) fullest = mention;
+  }
+  return fullest;
+}
+
+/** Where a reader learns who the speaker is: the fullest mention, else the first words that name the role or group. */
+export function introduction(analysis: Analysis, attribution: Attribution): Span | undefined {
+  const mention = fullestMention(analysis, attribution.speaker?.entity ?? null);
+  if (mention) return mention;
+  return attributionsOf(analysis, speakerKey(attribution)).find(({ source }) => source !== null)?.source ?? attribution.source ?? undefined;
+}
+
+/** The same person, organization or place in every article of the dossier, the given article first. */
+export function everywhere(article: Article, dossier: Dossier, id: string): { readonly article: Article; readonly entity: Entity }[] {
+  const members = dossier.entityOf(article.uri, id)?.members ?? [];
+  const others = members.flatMap((member) => {
+    const other = member.uri === article.uri ? undefined : dossier.articles.get(member.uri);
+    const entity = other && entityById(other.analysis, member.entity);
+    return entity ? [{ article: other, entity }] : [];
+  });
+  // The article's own entities come from its newest analysis, which the dossier may not have yet.
+  const ids = new Set([id, ...members.filter((member) => member.uri === article.uri).map((member) => member.entity)]);
+  const here = article.analysis.entities.filter((entity) => ids.has(entity.id)).map((entity) => ({ article, entity }));
+  return [...here, ...others];
+}
+
+/** A name or a role under the caret. */
+export interface NameHere {
+  readonly span: Mention | Role;
+  readonly entity: Entity;
+}
+
+export function nameAt(analysis: Analysis, offset: number): NameHere | undefined {
+  const mention = innermost(analysis.mentions, offset);
+  const entity = mention && entityById(analysis, mention.entity);
+  if (entity) return { span: mention, entity };
+  const roles = analysis.entities.flatMap(({ roles }) => roles);
+  const role = innermost(roles, offset);
+  const owner = role && analysis.entities.find(({ roles }) => roles.includes(role));
+  return owner && { span: role, entity: owner };
+}
+
+/** A cue, a source, a quotation or reported speech under the caret. `attribution` is null for a quotation without one. */
+export interface SpeechHere {
+  readonly span: Span;
+  readonly part: 'cue' | 'source' | 'content';
+  readonly attribution: Attribution | null;
+  readonly quotation: Quotation | null;
+}
+
+export function speechAt(analysis: Analysis, offset: number): SpeechHere | undefined {
+  const { attributions, quotations } = analysis;
+  for (const part of ['cue', 'source'] as const) {
+    const attribution = attributions.find((candidate) => candidate[part] !== null && touches(candidate[part], offset));
+    const span = attribution?.[part];
+    if (span) return { span, part, attribution, quotation: null };
+  }
+  const quotation = innermost(
+    quotations.filter(({ speech }) => speech),
+    offset,
+  );
+  const content = innermost(attributions, offset);
+  // The outlet's words around a partial quotation are the speaker's too; speech within speech is the inner speaker's.
+  if (quotation && (!content || length(quotation) <= length(content) || quotation.attribution === null)) {
+    const attribution = quotation.attribution === null ? null : (attributions[quotation.attribution] ?? null);
+    return { span: quotation, part: 'content', attribution, quotation };
+  }
+  return content && { span: content, part: 'content', attribution: content, quotation: null };
+}

@@ -1,0 +1,148 @@
+import type { DocumentSymbol, SymbolInformation } from 'vscode-languageserver-types';
+import { SymbolKind } from 'vscode-languageserver-types';
+import type { Article } from '../dossier/dossier.ts';
+import { say } from '../messages.ts';
+import type { Language } from '../messages.ts';
+import type { Attribution, AttributionKind, Quotation, Span } from '../model.ts';
+import { covers, hull, length, rangeOf } from './places.ts';
+import { entityById, introduction, mentionsOf, speakerKey } from './speakers.ts';
+import { firstWords, oneLine } from './wording.ts';
+
+const kinds = { person: SymbolKind.Class, organization: SymbolKind.Module, place: SymbolKind.Namespace } as const;
+const speechKinds: Record<AttributionKind, SymbolKind> = {
+  direct: SymbolKind.String,
+  mixed: SymbolKind.Field,
+  indirect: SymbolKind.Event,
+};
+
+interface Group {
+  readonly speaker: Attribution['speaker'];
+  /** Where the speaker is introduced; null for the group that nobody signs. */
+  readonly first: Span | null;
+  readonly statements: Statement[];
+}
+
+/** A symbol with its offsets: ranges come last. */
+interface Statement {
+  readonly name: string;
+  readonly detail: string;
+  readonly kind: SymbolKind;
+  readonly span: Span;
+  readonly selection: Span;
+  readonly children: Statement[];
+}
+
+/**
+ * The outline: speakers by first mention, below each what they say; what nobody signs under a group of its own.
+ *
+ * VS Code sorts it by where ranges begin, and follows the caret into the first symbol *in the order given here* whose range
+ * holds it. A speaker's range has to hold all that the speaker says, so ranges of speakers lie across each other: the shorter
+ * ones come first, lest a speaker who opens and closes the article catch every caret between.
+ */
+export function documentSymbols(article: Article, language: Language): DocumentSymbol[] {
+  return groups(article, language)
+    .map((group) => speaker(article, group, language))
+    .sort((a, b) => length(a.span) - length(b.span) || a.span.start - b.span.start)
+    .map((statement) => toSymbol(article, statement));
+}
+
+function groups(article: Article, language: Language): Group[] {
+  const { analysis } = article;
+  const found = new Map<string | null, Group>();
+  const group = (attribution: Attribution | null): Group => {
+    const key = attribution && speakerKey(attribution);
+    let at = found.get(key);
+    if (!at) {
+      const signed = attribution !== null && key !== null;
+      at = {
+        speaker: signed ? attribution.speaker : null,
+        first: signed ? (firstMention(article, attribution) ?? introduction(analysis, attribution) ?? attribution.cue) : null,
+        statements: [],
+      };
+      found.set(key, at);
+    }
+    return at;
+  };
+
+  const quotations = quotationsByAttribution(analysis.quotations);
+  for (const [index, attribution] of analysis.attributions.entries()) {
+    const { statements } = group(attribution);
+    const own = quotations.get(index) ?? [];
+    const within = own.filter((quotation) => covers(attribution, quotation));
+    statements.push(statement(article, attribution, attribution.kind === 'mixed' ? within : [], language));
+    for (const quotation of own) if (!covers(attribution, quotation)) statements.push(quotationStatement(article, quotation, language));
+  }
+  for (const quotation of quotations.get(null) ?? []) group(null).statements.push(quotationStatement(article, quotation, language));
+  for (const { statements } of found.values()) statements.sort((a, b) => a.span.start - b.span.start);
+  return [...found.values()];
+}
+
+const firstMention = ({ analysis }: Article, { speaker }: Attribution): Span | undefined =>
+  speaker?.entity == null ? undefined : mentionsOf(analysis, speaker.entity)[0];
+
+function quotationsByAttribution(quotations: readonly Quotation[]): Map<number | null, Quotation[]> {
+  const out = new Map<number | null, Quotation[]>();
+  for (const quotation of quotations) {
+    if (!quotation.speech) continue;
+    const same = out.get(quotation.attribution);
+    if (same) same.push(quotation);
+    else out.set(quotation.attribution, [quotation]);
+  }
+  return out;
+}
+
+function statement(article: Article, attribution: Attribution, quotations: readonly Quotation[], language: Language): Statement {
+  const children = quotations.map((quotation) => quotationStatement(article, quotation, language));
+  return {
+    name: nameOf(article, attribution),
+    detail: say(language, { key: `outline.${attribution.kind}`, values: {} }),
+    kind: speechKinds[attribution.kind],
+    span: hull(attribution, attribution.cue, attribution.source, ...children.map(({ span }) => span)),
+    selection: attribution,
+    children,
+  };
+}
+
+const quotationStatement = (article: Article, quotation: Quotation, language: Language): Statement => ({
+  name: nameOf(article, quotation),
+  detail: say(language, { key: 'outline.direct', values: {} }),
+  kind: SymbolKind.String,
+  span: hull(quotation, quotation.open, quotation.close),
+  selection: quotation,
+  children: [],
+});
+
+/** A client refuses a symbol without a name. */
+const nameOf = ({ text }: Article, { start, end }: Span): string => firstWords(text.slice(start, end)) || '…';
+
+function speaker(article: Article, { speaker, first, statements }: Group, language: Language): Statement {
+  const entity = entityById(article.analysis, speaker?.entity ?? null);
+  const nobody = say(language, { key: 'outline.nobody', values: {} });
+  const kind = entity ? kinds[entity.type] : speaker ? SymbolKind.Interface : SymbolKind.Null;
+  const spans = statements.map(({ span }) => span);
+  const start = first ?? statements[0]?.selection ?? { start: 0, end: 0 };
+  return {
+    name: oneLine(entity?.name ?? speaker?.name ?? nobody) || nobody,
+    detail: String(statements.length),
+    kind,
+    span: hull(start, ...spans),
+    selection: start,
+    children: statements,
+  };
+}
+
+const toSymbol = (article: Article, { name, detail, kind, span, selection, children }: Statement): DocumentSymbol => ({
+  name,
+  detail,
+  kind,
+  range: rangeOf(article, span),
+  selectionRange: rangeOf(article, selection),
+  children: children.map((child) => toSymbol(article, child)),
+});
+
+/** The outline for a client that knows no tree: what is said, each with its speaker as container. */
+export const flatSymbols = (uri: string, symbols: readonly DocumentSymbol[], containerName = ''): SymbolInformation[] =>
+  symbols.flatMap(({ name, kind, range, children = [] }) => [
+    { name, kind, location: { uri, range }, ...(containerName === '' ? {} : { containerName }) },
+    ...flatSymbols(uri, children, name),
+  ]);

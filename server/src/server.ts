@@ -1,0 +1,464 @@
+/** Wires the features to a connection: the protocol's names, capabilities and life cycle, and nothing else. */
+import {
+  CodeActionKind,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  FileChangeType,
+  LSPErrorCodes,
+  MessageType,
+  ResponseError,
+  ShowMessageNotification,
+  TextDocuments,
+  TextDocumentSyncKind,
+  WatchKind,
+} from 'vscode-languageserver';
+import type {
+  CancellationToken,
+  ClientCapabilities,
+  Connection,
+  Diagnostic,
+  DocumentDiagnosticParams,
+  DocumentDiagnosticReport,
+  ServerCapabilities,
+  TextDocumentPositionParams,
+  WorkspaceDocumentDiagnosticReport,
+  WorkspaceEdit,
+  WorkspaceFolder,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { recordDecision } from './dossier/decisions.ts';
+import type { Article, Dossier } from './dossier/dossier.ts';
+import { codeActions, decideCommand, readDecideArgument } from './features/codeActions.ts';
+import type { ToEdit } from './features/codeActions.ts';
+import { diagnostics, problemDiagnostic } from './features/diagnostics.ts';
+import type { Showing } from './features/diagnostics.ts';
+import { foldingRanges } from './features/folding.ts';
+import { hover } from './features/hover.ts';
+import { inlayHints } from './features/inlayHints.ts';
+import { definition, highlights, references } from './features/navigation.ts';
+import { documentOf, rangeOf } from './features/places.ts';
+import { selectionRange } from './features/selectionRanges.ts';
+import { semanticTokens, tokenTypes } from './features/semanticTokens.ts';
+import { documentSymbols, flatSymbols } from './features/symbols.ts';
+import { fingerprint, leastEdit } from './features/texts.ts';
+import { plain } from './features/wording.ts';
+import type { Finding, Message } from './model.ts';
+import { review } from './rules/rules.ts';
+import { defaultSettings, readOptions, readSettings } from './settings.ts';
+import type { Options, Settings } from './settings.ts';
+import { canonical, Cancelled, createWorkspace, isDecisionsFile } from './workspace.ts';
+import type { Files } from './workspace.ts';
+
+/** Milliseconds to wait for more of the same before telling the client. */
+const pause = 100;
+
+/** Speaks LSP over a connection, which it opens. */
+export function startServer(connection: Connection, files: Files): void {
+  const log = (line: string): void => {
+    connection.console.warn(line);
+  };
+  const fail = (error: unknown): void => {
+    connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  };
+  const workspace = createWorkspace(files, log);
+  const documents = new TextDocuments(TextDocument);
+  let client: ClientCapabilities = {};
+  let options: Options = readOptions(undefined, undefined);
+  let settings: Settings = defaultSettings;
+
+  // ── What is known about an article ─────────────────────────────────────────────────────────────────────────────────
+
+  const showing = (): Showing => ({
+    language: settings.language === 'auto' ? options.language : settings.language,
+    markdown: client.textDocument?.hover?.contentFormat?.includes('markdown') ?? false,
+    html: client.general?.markdown?.allowedTags?.includes('div') ?? false,
+    docs: options.docs,
+    related: client.textDocument?.diagnostic?.relatedInformation ?? client.textDocument?.publishDiagnostics?.relatedInformation ?? false,
+  });
+
+  /** Findings and reports live as long as the dossier that they were made from: an edit makes a new one. */
+  const findings = new WeakMap<Dossier, Map<string, Finding[]>>();
+  const reports = new WeakMap<Dossier, Map<string, Report>>();
+
+  const findingsOf = (article: Article, dossier: Dossier): Finding[] =>
+    remembered(findings, dossier, article.uri, () => {
+      try {
+        return review(article, dossier, { file: workspace.pathOf(article.uri), severities: workspace.settingsOf(article.uri).rules });
+      } catch (error) {
+        // The other articles keep theirs.
+        fail(error);
+        return [];
+      }
+    });
+
+  const reportOf = (article: Article, dossier: Dossier): Report =>
+    remembered(reports, dossier, article.uri, () => toReport(diagnostics(article, dossier, findingsOf(article, dossier), showing())));
+
+  const decisionsReport = (root: string): Report => {
+    const file = workspace.decisionsOf(root);
+    return toReport(
+      file.problems.map((problem) => problemDiagnostic(file, { ...problem, code: 'malformed-decisions' }, showing(), problem.code)),
+    );
+  };
+
+  const documentReport = async (uri: string, token: CancellationToken): Promise<Report> => {
+    const dossier = await workspace.dossier(uri, token);
+    if (isDecisionsFile(uri)) return decisionsReport(workspace.rootOf(uri));
+    const article = dossier.articles.get(canonical(uri));
+    return article ? reportOf(article, dossier) : nothing;
+  };
+
+  /** Every report of the workspace, one by one; stops where the request was cancelled. */
+  async function* workspaceReports(token?: CancellationToken): AsyncGenerator<Report & { readonly uri: string }> {
+    for (const root of await workspace.roots()) {
+      const dossier = await workspace.dossierAt(root, token);
+      const file = workspace.decisionsOf(root);
+      if (file.exists) yield { uri: file.uri, ...decisionsReport(root) };
+      for (const article of dossier.articles.values()) {
+        yield { uri: article.uri, ...reportOf(article, dossier) };
+        await workspace.breathe(token);
+      }
+    }
+  }
+
+  // ── Telling the client that something changed ──────────────────────────────────────────────────────────────────────
+
+  const pulls = (): boolean => client.textDocument?.diagnostic !== undefined;
+  const pushed = new Map<string, string>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let stopped = false;
+
+  /** Lets a client that pulls ask again; sends a client that does not what is new. */
+  const refreshSoon = (): void => {
+    if (timer !== undefined || stopped) return;
+    timer = setTimeout(() => {
+      timer = undefined;
+      const refreshing = pulls() ? askToPull() : push();
+      refreshing.catch((error: unknown) => {
+        if (!stopped) fail(error);
+      });
+    }, pause);
+  };
+
+  const askToPull = async (): Promise<void> => {
+    if (client.workspace?.diagnostics?.refreshSupport) await connection.languages.diagnostics.refresh();
+  };
+
+  const push = async (): Promise<void> => {
+    const seen = new Set<string>();
+    for await (const { uri, resultId, items } of workspaceReports()) {
+      seen.add(uri);
+      if (pushed.get(uri) === resultId) continue;
+      pushed.set(uri, resultId);
+      await connection.sendDiagnostics({ uri, diagnostics: items });
+    }
+    for (const uri of [...pushed.keys()].filter((known) => !seen.has(known))) {
+      pushed.delete(uri);
+      await connection.sendDiagnostics({ uri, diagnostics: [] });
+    }
+  };
+
+  const readConfiguration = async (): Promise<void> => {
+    if (!client.workspace?.configuration) return;
+    const scopes = [undefined, ...workspace.folders()];
+    const sections = scopes.flatMap((scope) =>
+      ['isnad', 'files.exclude'].map((section) => ({ section, ...(scope && { scopeUri: scope }) })),
+    );
+    const answers: unknown[] = await connection.workspace.getConfiguration(sections);
+    const [first = defaultSettings, ...others] = scopes.map((_, i) => readSettings(answers[2 * i], answers[2 * i + 1]));
+    settings = first;
+    workspace.configure(first, new Map(workspace.folders().map((folder, i) => [folder, others[i] ?? first])));
+    refreshSoon();
+  };
+
+  // ── Life cycle ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  connection.onInitialize((params) => {
+    client = params.capabilities;
+    options = readOptions(params.initializationOptions, params.locale);
+    workspace.setFolders(foldersOf(params));
+    workspace.setPlainText(options.plainText);
+    return { capabilities: capabilities(), serverInfo: { name: 'isnad' } };
+  });
+
+  connection.onInitialized(async () => {
+    if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
+      const watchers = [
+        { globPattern: '**/*.{article,txt}' },
+        { globPattern: '**/isnad.yaml' },
+        // A folder that goes is told of once, not file by file.
+        { globPattern: '**', kind: WatchKind.Delete },
+      ];
+      await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    }
+    if (client.workspace?.didChangeConfiguration?.dynamicRegistration) {
+      await connection.client.register(DidChangeConfigurationNotification.type, { section: ['isnad', 'files.exclude'] });
+    }
+    if (client.workspace?.workspaceFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        const gone = new Set(removed.map(({ uri }) => canonical(uri).replace(/\/$/, '')));
+        workspace.setFolders([...workspace.folders().filter((folder) => !gone.has(folder)), ...added.map(({ uri }) => uri)]);
+        void readConfiguration().catch(fail);
+        refreshSoon();
+      });
+    }
+    await readConfiguration();
+    if (!pulls()) refreshSoon();
+  });
+
+  connection.onShutdown(() => {
+    stopped = true;
+    clearTimeout(timer);
+  });
+
+  connection.onDidChangeConfiguration(() => void readConfiguration().catch(fail));
+
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    for (const { uri, type } of changes) {
+      if (type === FileChangeType.Deleted) workspace.fileDeleted(uri);
+      else workspace.fileChanged(uri);
+    }
+    refreshSoon();
+  });
+
+  connection.onNotification('isnad/plainText', ({ uris }: { uris?: unknown }) => {
+    workspace.setPlainText(Array.isArray(uris) ? uris.filter((uri) => typeof uri === 'string') : []);
+    refreshSoon();
+  });
+
+  documents.onDidChangeContent(({ document }) => {
+    workspace.setBuffer(document);
+    // Articles that depend on this one are asked for by a client that pulls; decisions hold for articles that are not open.
+    if (isDecisionsFile(document.uri) || !pulls()) refreshSoon();
+  });
+  documents.onDidClose(({ document }) => {
+    workspace.dropBuffer(document.uri);
+    if (isDecisionsFile(document.uri) || !pulls()) refreshSoon();
+  });
+
+  // ── Requests ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** A handler that never answers with an error, save that its request was cancelled. */
+  const answer =
+    <P, R>(otherwise: R, handle: (params: P, token: CancellationToken) => R | Promise<R>) =>
+    async (params: P, token: CancellationToken): Promise<R | ResponseError<never>> => {
+      try {
+        return await handle(params, token);
+      } catch (error) {
+        if (error instanceof Cancelled) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+        fail(error);
+        return otherwise;
+      }
+    };
+
+  /** A request about one open article. */
+  const about = <P extends { readonly textDocument: { readonly uri: string } }, R>(
+    otherwise: R,
+    handle: (article: Article, params: P) => R,
+  ) =>
+    answer<P, R>(otherwise, (params) => {
+      const article = workspace.article(params.textDocument.uri);
+      return article ? handle(article, params) : otherwise;
+    });
+
+  /** A request about a place in an article and its dossier. */
+  const at = <P extends TextDocumentPositionParams, R>(
+    otherwise: R,
+    handle: (article: Article, dossier: Dossier, offset: number, params: P) => R,
+  ) =>
+    answer<P, R>(otherwise, async (params, token) => {
+      const dossier = await workspace.dossier(params.textDocument.uri, token);
+      const article = workspace.article(params.textDocument.uri);
+      return article ? handle(article, dossier, documentOf(article).offsetAt(params.position), params) : otherwise;
+    });
+
+  connection.onHover(at(null, (article, dossier, offset) => hover(article, dossier, offset, showing())));
+  connection.onDocumentHighlight(at([], (article, dossier, offset) => highlights(article, dossier, offset)));
+  connection.onReferences(
+    at([], (article, dossier, offset, { context }) => references(article, dossier, offset, context.includeDeclaration)),
+  );
+  connection.onDefinition(
+    at([], (article, _, offset) => {
+      const links = definition(article, offset);
+      if (client.textDocument?.definition?.linkSupport) return links;
+      return links.map(({ targetUri, targetSelectionRange }) => ({ uri: targetUri, range: targetSelectionRange }));
+    }),
+  );
+  connection.onDocumentSymbol(
+    about([], (article) => {
+      const symbols = documentSymbols(article, showing().language);
+      return client.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport ? symbols : flatSymbols(article.uri, symbols);
+    }),
+  );
+  connection.onFoldingRanges(about([], foldingRanges));
+  connection.onSelectionRanges(
+    about([], (article, { positions }) => positions.map((position) => selectionRange(article, documentOf(article).offsetAt(position)))),
+  );
+  connection.languages.semanticTokens.on(about({ data: [] }, (article) => semanticTokens(article)));
+  connection.languages.semanticTokens.onRange(
+    about({ data: [] }, (article, { range }) => {
+      const document = documentOf(article);
+      return semanticTokens(article, { start: document.offsetAt(range.start), end: document.offsetAt(range.end) });
+    }),
+  );
+  connection.languages.inlayHint.on(
+    about([], (article, { range }) => {
+      const document = documentOf(article);
+      return inlayHints(article, { start: document.offsetAt(range.start), end: document.offsetAt(range.end) }, showing().language);
+    }),
+  );
+
+  connection.languages.diagnostics.on(
+    answer<DocumentDiagnosticParams, DocumentDiagnosticReport>(
+      { kind: 'full', items: [] },
+      async ({ textDocument, previousResultId }, token) => {
+        const { resultId, items } = await documentReport(textDocument.uri, token);
+        return resultId === previousResultId ? { kind: 'unchanged', resultId } : { kind: 'full', resultId, items };
+      },
+    ),
+  );
+
+  connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token, _progress, partial) => {
+    const before = new Map(previousResultIds.map(({ uri, value }) => [canonical(uri), value]));
+    const items: WorkspaceDocumentDiagnosticReport[] = [];
+    const add = (item: WorkspaceDocumentDiagnosticReport): void => {
+      if (partial) partial.report({ items: [item] });
+      else items.push(item);
+    };
+    try {
+      const seen = new Set<string>();
+      for await (const { uri, resultId, items: found } of workspaceReports(token)) {
+        seen.add(uri);
+        const version = workspace.version(uri);
+        if (before.get(uri) === resultId) add({ kind: 'unchanged', uri, version, resultId });
+        else add({ kind: 'full', uri, version, resultId, items: found });
+      }
+      // What is no article any more has no findings either.
+      for (const [uri, resultId] of before) {
+        if (seen.has(uri)) continue;
+        if (resultId === nothing.resultId) add({ kind: 'unchanged', uri, version: null, resultId });
+        else add({ kind: 'full', uri, version: null, ...nothing });
+      }
+    } catch (error) {
+      // Never an error: the client would stop asking. What was found before the request was cancelled counts.
+      if (!(error instanceof Cancelled)) fail(error);
+    }
+    return { items };
+  });
+
+  connection.onCodeAction(
+    answer([], async ({ textDocument, range, context }, token) => {
+      const { only } = context;
+      if (only && !only.some((kind) => kind === '' || kind === CodeActionKind.QuickFix)) return [];
+      const dossier = await workspace.dossier(textDocument.uri, token);
+      const article = dossier.articles.get(canonical(textDocument.uri));
+      if (!article) return [];
+      const document = documentOf(article);
+      const place = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+      const actions = codeActions(article, dossier, findingsOf(article, dossier), place, context.diagnostics, showing(), toEdit);
+      // A text that was never saved has no folder to record decisions in.
+      return article.uri.startsWith('untitled:') ? actions.filter(({ command }) => !command) : actions;
+    }),
+  );
+
+  /** Edits as the client takes them; of an open document only the version they were made for is changed. */
+  const toEdit: ToEdit = (edits) => {
+    const changes = [...new Set(edits.map(({ uri }) => uri))].map((uri) => ({
+      uri,
+      edits: edits.filter((edit) => edit.uri === uri).map(({ range, text }) => ({ range, newText: text })),
+    }));
+    if (!client.workspace?.workspaceEdit?.documentChanges)
+      return { changes: Object.fromEntries(changes.map(({ uri, edits }) => [uri, edits])) };
+    return { documentChanges: changes.map(({ uri, edits }) => ({ textDocument: { uri, version: workspace.version(uri) }, edits })) };
+  };
+
+  connection.onExecuteCommand(
+    answer(null, async ({ command, arguments: given }) => {
+      const argument = readDecideArgument(given?.[0]);
+      if (command === decideCommand && argument) await decide(argument);
+      return null;
+    }),
+  );
+
+  /** Tells the reader, without asking for anything. */
+  const complain = (message: Message): void => {
+    const said = connection.sendNotification(ShowMessageNotification.type, {
+      type: MessageType.Error,
+      message: plain(showing().language, message),
+    });
+    said.catch(fail);
+  };
+
+  /** Writes a decision into the dossier's `isnad.yaml` through the client, which then saves it. */
+  const decide = async ({ uri, decision }: NonNullable<ReturnType<typeof readDecideArgument>>): Promise<void> => {
+    await workspace.settle();
+    const file = workspace.decisionsOf(workspace.rootOf(uri));
+    const text = recordDecision(file.text, decision);
+    if (text === null) {
+      complain({ key: 'decide.broken', values: {} });
+      return;
+    }
+    if (text !== file.text) {
+      const { start, end, newText } = leastEdit(file.text, text);
+      const edit = toEdit([{ uri: file.uri, range: rangeOf(file, { start, end }), text: newText }]);
+      const creating = !file.exists && client.workspace?.workspaceEdit?.resourceOperations?.includes('create');
+      const { applied, failureReason } = await connection.workspace.applyEdit({
+        label: plain(showing().language, { key: 'decide.label', values: {} }),
+        edit: creating ? afterCreating(file.uri, edit) : edit,
+      });
+      if (!applied) {
+        complain({ key: 'decide.refused', values: { reason: failureReason ?? '' } });
+        return;
+      }
+    }
+    await connection.sendNotification('isnad/saveDocument', { uri: file.uri });
+  };
+
+  documents.listen(connection);
+  connection.listen();
+}
+
+interface Report {
+  readonly resultId: string;
+  readonly items: Diagnostic[];
+}
+
+/** A report is known by its content: the same findings are `unchanged`, whatever happened in between. */
+const toReport = (items: Diagnostic[]): Report => ({ resultId: fingerprint(JSON.stringify(items)), items });
+const nothing = toReport([]);
+
+function remembered<T>(cache: WeakMap<Dossier, Map<string, T>>, dossier: Dossier, uri: string, make: () => T): T {
+  let byUri = cache.get(dossier);
+  if (!byUri) cache.set(dossier, (byUri = new Map<string, T>()));
+  const known = byUri.get(uri);
+  if (known !== undefined) return known;
+  const made = make();
+  byUri.set(uri, made);
+  return made;
+}
+
+const afterCreating = (uri: string, { documentChanges = [] }: WorkspaceEdit): WorkspaceEdit => ({
+  documentChanges: [{ kind: 'create', uri, options: { ignoreIfExists: true } }, ...documentChanges],
+});
+
+function foldersOf({ workspaceFolders, rootUri }: { workspaceFolders?: WorkspaceFolder[] | null; rootUri?: string | null }): string[] {
+  if (workspaceFolders) return workspaceFolders.map(({ uri }) => uri);
+  return rootUri ? [rootUri] : [];
+}
+
+const capabilities = (): ServerCapabilities => ({
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+  hoverProvider: true,
+  definitionProvider: true,
+  referencesProvider: true,
+  documentHighlightProvider: true,
+  documentSymbolProvider: true,
+  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+  executeCommandProvider: { commands: [decideCommand] },
+  foldingRangeProvider: true,
+  selectionRangeProvider: true,
+  inlayHintProvider: true,
+  semanticTokensProvider: { legend: { tokenTypes: [...tokenTypes], tokenModifiers: [] }, full: true, range: true },
+  diagnosticProvider: { identifier: 'isnad', interFileDependencies: true, workspaceDiagnostics: true },
+  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+});

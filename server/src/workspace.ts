@@ -1,0 +1,420 @@
+/** Open documents and files, decoded, analysed and put into dossiers: lazily, and without a file system of its own. */
+import picomatch from 'picomatch';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { URI, Utils } from 'vscode-uri';
+import { analyze, newMemory } from './analysis/analyze.ts';
+import type { Memory } from './analysis/analyze.ts';
+import { decisionsFile, readDecisions } from './dossier/decisions.ts';
+import type { Article, Decisions, Dossier } from './dossier/dossier.ts';
+import { buildDossier } from './dossier/identity.ts';
+import type { Analysis, Problem } from './model.ts';
+import { rules } from './rules/rules.ts';
+import { defaultSettings } from './settings.ts';
+import type { Settings } from './settings.ts';
+import { decode } from './text/decode.ts';
+import { looksLikeArticle } from './text/detect.ts';
+
+/** Where files come from. URIs in, URIs out. */
+export interface Files {
+  /** The articles (by their file names) and `isnad.yaml`s under a folder, at any depth. */
+  readonly list: (folder: string) => Promise<string[]>;
+  /** Rejects where the file cannot be read. */
+  readonly read: (uri: string) => Promise<Uint8Array>;
+  /** The file's size in bytes, where asking is cheaper than reading. */
+  readonly size?: (uri: string) => Promise<number>;
+}
+
+/** A request's cancellation, as far as long work looks at it. */
+export interface Cancellation {
+  readonly isCancellationRequested: boolean;
+}
+
+/** Thrown by long work whose request was cancelled. */
+export class Cancelled extends Error {}
+
+/** Files past this size are not read, texts past this length not analysed: nobody reads them as news, and the reader is told. */
+const largestFile = 32 * 1024 * 1024;
+const longestText = 4_000_000;
+
+const ruleIds = rules.map(({ id }) => id);
+
+const readAtOnce = 8;
+/** Milliseconds of work after which other requests get a turn. */
+const patience = 15;
+
+interface FileText {
+  readonly text: string;
+  readonly problems: readonly Problem[];
+  /** Whether the text reads like an article, for files whose name does not say. */
+  readonly news: boolean;
+}
+
+interface Entry {
+  readonly uri: string;
+  buffer: TextDocument | null;
+  /** undefined: not read yet; null: not there, or not to be read. */
+  file: FileText | null | undefined;
+  readonly memory: Memory;
+  article: Article | null;
+}
+
+/** The decisions of one dossier, and what is wrong with the file that records them. */
+export interface DecisionsFile {
+  readonly uri: string;
+  readonly text: string;
+  readonly exists: boolean;
+  readonly decisions: Decisions;
+  readonly problems: readonly Problem[];
+}
+
+export type Workspace = ReturnType<typeof createWorkspace>;
+
+/** One spelling for every way to write a URI. */
+export function canonical(uri: string): string {
+  try {
+    return URI.parse(uri).toString();
+  } catch {
+    return uri;
+  }
+}
+
+/** The files that may be articles, and those with decisions on them. */
+const ourNames = /\.(?:article|txt)$|\/isnad\.yaml$/i;
+
+export const isDecisionsFile = (uri: string): boolean => uri.endsWith(`/${decisionsFile}`);
+
+const directory = (uri: string): string => Utils.dirname(URI.parse(uri)).toString();
+const join = (folder: string, name: string): string => Utils.joinPath(URI.parse(folder), name).toString();
+const inside = (folder: string, uri: string): boolean => uri.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+const relative = (folder: string, uri: string): string => decodePath(uri.slice(folder.length).replace(/^\//, ''));
+
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+/** @param log told of every file that is left out, and why */
+export function createWorkspace(files: Files, log: (line: string) => void) {
+  let otherwise: Settings = defaultSettings;
+  let byFolder: ReadonlyMap<string, Settings> = new Map();
+  /** Files that their reader wants as plain text. */
+  let plainText: ReadonlySet<string> = new Set();
+  const entries = new Map<string, Entry>();
+  /** Workspace folder → whether its files have been listed. */
+  const folders = new Map<string, boolean>();
+  const unread = new Set<string>();
+  /** Root → dossier, kept until something in it changes. */
+  const dossiers = new Map<string, Dossier>();
+  const decisions = new Map<string, DecisionsFile>();
+  /** File → root, until folders or decisions come or go. */
+  const roots = new Map<string, string>();
+  let generation = 0;
+  let settling: Promise<void> | null = null;
+
+  const entry = (uri: string): Entry => {
+    let found = entries.get(uri);
+    if (!found) {
+      found = { uri, buffer: null, file: undefined, memory: newMemory(), article: null };
+      entries.set(uri, found);
+      unread.add(uri);
+    }
+    return found;
+  };
+
+  // ── Roots: a dossier is a workspace folder, or a folder in it that has an isnad.yaml of its own ──────────────────────
+
+  const hasDecisions = (uri: string): boolean => {
+    const found = entries.get(uri);
+    return found !== undefined && (found.buffer !== null || !!found.file);
+  };
+
+  /** The workspace folder that holds a file or is it, the innermost of several. */
+  const folderOf = (uri: string): string | undefined =>
+    [...folders.keys()].filter((folder) => folder === uri || inside(folder, uri)).sort((a, b) => b.length - a.length)[0];
+
+  const settingsOf = (uri: string): Settings => byFolder.get(folderOf(uri) ?? '') ?? otherwise;
+
+  /** The folder whose dossier a file belongs to; a file outside all workspace folders belongs to its own folder's. */
+  const rootOf = (uri: string): string => {
+    const known = roots.get(uri);
+    if (known !== undefined) return known;
+    const root = findRoot(uri);
+    roots.set(uri, root);
+    return root;
+  };
+
+  const findRoot = (uri: string): string => {
+    const folder = folderOf(uri);
+    if (folder === undefined) return directory(uri);
+    for (let at = directory(uri); at.length > folder.length; at = directory(at)) if (hasDecisions(join(at, decisionsFile))) return at;
+    return folder;
+  };
+
+  const forget = (uri: string): void => {
+    generation++;
+    if (isDecisionsFile(uri)) forgetAll();
+    else dossiers.delete(rootOf(uri));
+  };
+
+  const forgetAll = (): void => {
+    generation++;
+    dossiers.clear();
+    decisions.clear();
+    roots.clear();
+  };
+
+  // ── Reading ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  const readFile = async (uri: string): Promise<FileText | null> => {
+    try {
+      if (files.size && (await files.size(uri)) > largestFile) {
+        log(`${uri}: larger than ${largestFile / 1024 / 1024} MB, not read`);
+        return uri.endsWith('.article') ? { text: '', problems: [tooLong], news: true } : null;
+      }
+      const { text, problems } = decode(await files.read(uri));
+      const news = looksLikeArticle(text);
+      // Other people's text files may be many and large: that they are none of ours is all there is to remember.
+      return news || uri.endsWith('.article') || isDecisionsFile(uri) ? { text, problems, news } : { text: '', problems, news };
+    } catch (error) {
+      // A dossier without isnad.yaml, and a document that was never saved, are no news.
+      if (!isDecisionsFile(uri) && !entries.get(uri)?.buffer)
+        log(`${uri}: not read (${error instanceof Error ? error.message : String(error)})`);
+      return null;
+    }
+  };
+
+  const settleNow = async (): Promise<void> => {
+    for (;;) {
+      const folder = [...folders].find(([, listed]) => !listed)?.[0];
+      if (folder !== undefined) {
+        folders.set(folder, true);
+        const listed = await files.list(folder).catch((error: unknown) => {
+          log(`${folder}: not listed (${error instanceof Error ? error.message : String(error)})`);
+          return [];
+        });
+        for (const uri of [...listed, join(folder, decisionsFile)]) entry(canonical(uri));
+        continue;
+      }
+      const some = [...unread].slice(0, readAtOnce);
+      if (some.length === 0) return;
+      for (const uri of some) unread.delete(uri);
+      await Promise.all(
+        some.map(async (uri) => {
+          const file = await readFile(uri);
+          const at = entries.get(uri);
+          if (!at) return;
+          at.file = file;
+          if (file === null && at.buffer === null) entries.delete(uri);
+          forget(uri);
+        }),
+      );
+    }
+  };
+
+  /** All folders listed, all files read. */
+  const settle = (): Promise<void> =>
+    (settling ??= settleNow().finally(() => {
+      settling = null;
+    }));
+
+  // ── Analysing ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  const isArticle = ({ uri, buffer, file }: Entry): boolean => {
+    if (uri.endsWith('.article')) return true;
+    if (buffer) return buffer.languageId === 'article';
+    return !isDecisionsFile(uri) && file?.news === true && !plainText.has(uri) && settingsOf(uri).detectArticles === 'auto';
+  };
+
+  const analysed = (at: Entry): Article | null => {
+    const text = at.buffer?.getText() ?? at.file?.text;
+    if (text === undefined || !isArticle(at)) return null;
+    if (at.article?.text === text) return at.article;
+    const tooMuch = text.length > longestText;
+    if (tooMuch) log(`${at.uri}: longer than ${longestText} characters, not analysed`);
+    const analysis = analyzed(at, tooMuch ? '' : text);
+    const problems = [...encodingProblems(at, text), ...(tooMuch ? [tooLong] : []), ...analysis.problems];
+    return (at.article = { uri: at.uri, text, analysis: { ...analysis, problems } });
+  };
+
+  /** One article that cannot be analysed must not cost the others their findings. */
+  const analyzed = (at: Entry, text: string): Analysis => {
+    try {
+      return analyze(text, at.memory);
+    } catch (error) {
+      log(`${at.uri}: not analysed (${error instanceof Error ? (error.stack ?? error.message) : String(error)})`);
+      return analyze('');
+    }
+  };
+
+  /** The decisions in force for a root. */
+  const decisionsOf = (root: string): DecisionsFile => {
+    const known = decisions.get(root);
+    if (known) return known;
+    const uri = join(root, decisionsFile);
+    const at = entries.get(uri);
+    const text = at?.buffer?.getText() ?? at?.file?.text;
+    const file: DecisionsFile = { uri, text: text ?? '', exists: text !== undefined, ...readDecisions(text ?? '', ruleIds) };
+    decisions.set(root, file);
+    return file;
+  };
+
+  /** The files of a dossier that neither the settings nor its decisions leave out. */
+  const chosen = (root: string, inForce: Decisions): Entry[] => {
+    const folder = folderOf(root) ?? root;
+    const bySettings = selector(settingsOf(root));
+    const byDecisions = selector(inForce);
+    return [...entries.values()].filter(
+      ({ uri }) => !isDecisionsFile(uri) && rootOf(uri) === root && bySettings(relative(folder, uri)) && byDecisions(relative(root, uri)),
+    );
+  };
+
+  let rested = 0;
+  /** Lets other requests have their turn now and then, and stops for one that was cancelled. */
+  const breathe = async (cancellation?: Cancellation): Promise<void> => {
+    const now = Date.now();
+    if (now - rested > patience) {
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      rested = Date.now();
+    }
+    if (cancellation?.isCancellationRequested) throw new Cancelled();
+  };
+
+  const dossierAt = async (root: string, cancellation?: Cancellation): Promise<Dossier> => {
+    for (;;) {
+      const known = dossiers.get(root);
+      if (known) return known;
+      const before = generation;
+      const inForce = decisionsOf(root).decisions;
+      const articles: Article[] = [];
+      for (const at of chosen(root, inForce)) {
+        const article = analysed(at);
+        if (article) articles.push(article);
+        await breathe(cancellation);
+      }
+      // An edit may have come while others had their turn.
+      if (generation === before) dossiers.set(root, buildDossier(articles, inForce));
+    }
+  };
+
+  return {
+    breathe,
+    settle,
+
+    setFolders(uris: readonly string[]): void {
+      const now = new Set(uris.map((uri) => canonical(uri).replace(/\/$/, '')));
+      for (const folder of folders.keys()) if (!now.has(folder)) folders.delete(folder);
+      for (const folder of now) if (!folders.has(folder)) folders.set(folder, false);
+      for (const { uri, buffer } of [...entries.values()]) {
+        if (buffer === null && ![...folders.keys()].some((folder) => inside(folder, uri))) entries.delete(uri);
+      }
+      forgetAll();
+    },
+
+    folders: (): string[] => [...folders.keys()],
+
+    /** @param perFolder workspace folder → its settings */
+    configure(settings: Settings, perFolder: ReadonlyMap<string, Settings> = new Map()): void {
+      otherwise = settings;
+      byFolder = new Map([...perFolder].map(([folder, own]) => [canonical(folder).replace(/\/$/, ''), own]));
+      forgetAll();
+    },
+
+    /** Sets the files that are no articles, whatever they read like. */
+    setPlainText(uris: readonly string[]): void {
+      plainText = new Set(uris.map(canonical));
+      forgetAll();
+    },
+
+    /** A document was opened or edited. */
+    setBuffer(document: TextDocument): void {
+      const uri = canonical(document.uri);
+      const at = entry(uri);
+      // Outside all workspace folders nobody has looked for decisions yet.
+      if (at.buffer === null && !isDecisionsFile(uri) && folderOf(uri) === undefined) entry(join(directory(uri), decisionsFile));
+      at.buffer = document;
+      forget(uri);
+    },
+
+    /** A document was closed: the file counts again. */
+    dropBuffer(uri: string): void {
+      const at = entries.get(canonical(uri));
+      if (!at) return;
+      at.buffer = null;
+      unread.add(at.uri);
+      const listed = [...folders.keys()].some((folder) => inside(folder, at.uri));
+      if (!listed && !isDecisionsFile(at.uri)) entries.delete(at.uri);
+      forget(at.uri);
+    },
+
+    /** A file was written or came into being. */
+    fileChanged(changed: string): void {
+      const uri = canonical(changed);
+      if (!entries.has(uri) && (folderOf(uri) === undefined || !ourNames.test(uri))) return;
+      entry(uri);
+      unread.add(uri);
+      forget(uri);
+    },
+
+    /** A file or a whole folder is gone. */
+    fileDeleted(deleted: string): void {
+      const gone = canonical(deleted);
+      for (const at of [...entries.values()]) {
+        if (at.uri !== gone && !inside(gone, at.uri)) continue;
+        at.file = null;
+        if (at.buffer === null) entries.delete(at.uri);
+        forget(at.uri);
+      }
+    },
+
+    isOpen: (uri: string): boolean => !!entries.get(canonical(uri))?.buffer,
+
+    version: (uri: string): number | null => entries.get(canonical(uri))?.buffer?.version ?? null,
+
+    /** An open document's article, at once; undefined where the document is none. */
+    article: (uri: string): Article | undefined => {
+      const at = entries.get(canonical(uri));
+      return (at && analysed(at)) ?? undefined;
+    },
+
+    /** The dossier that an article or an `isnad.yaml` belongs to, when all its files are read. */
+    async dossier(uri: string, cancellation?: Cancellation): Promise<Dossier> {
+      await settle();
+      return dossierAt(rootOf(canonical(uri)), cancellation);
+    },
+
+    /** Every root that has articles or decisions. */
+    async roots(): Promise<string[]> {
+      await settle();
+      return [...new Set([...entries.keys()].map(rootOf))].sort();
+    },
+
+    dossierAt,
+    rootOf: (uri: string): string => rootOf(canonical(uri)),
+    decisionsOf,
+
+    settingsOf: (uri: string): Settings => settingsOf(canonical(uri)),
+
+    /** A file's path from its dossier's folder, with forward slashes. */
+    pathOf: (uri: string): string => relative(rootOf(canonical(uri)), canonical(uri)),
+  };
+}
+
+/** Whether a path is let in by globs: no include lets everything in. */
+function selector({ include, exclude }: Pick<Decisions, 'include' | 'exclude'>): (path: string) => boolean {
+  const included = include.length > 0 ? picomatch([...include], { dot: true }) : () => true;
+  const excluded = exclude.length > 0 ? picomatch([...exclude], { dot: true }) : () => false;
+  return (path) => included(path) && !excluded(path);
+}
+
+const tooLong: Problem = { code: 'too-long', start: 0, end: 0, detail: '' };
+
+/** An open buffer has no bytes; replacement characters in it tell that the editor read the file in the wrong encoding. */
+function encodingProblems({ buffer, file }: Entry, text: string): readonly Problem[] {
+  const problems = file?.problems ?? [];
+  if (!buffer) return problems;
+  const at = problems.length > 0 ? text.indexOf('\ufffd') : -1;
+  return at < 0 ? [] : problems.map((problem) => ({ ...problem, start: at, end: at + 1 }));
+}

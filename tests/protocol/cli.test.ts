@@ -1,0 +1,313 @@
+/** The command line as its users meet it: a process of its own, files, pipes and exit codes. Needs `npm run build`. */
+import { spawn } from 'node:child_process';
+import type { ChildProcess, ChildProcessWithoutNullStreams } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import packageJson from '../../server/package.json' with { type: 'json' };
+import type { AnalysisRecord } from '../../server/src/report/record.ts';
+import type { JsonReport } from '../../server/src/report/json.ts';
+
+const cli = resolve('server/dist/cli.js');
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'isnad-cli-'));
+});
+const running = new Set<ChildProcess>();
+
+/** A process of the command line that ends with its test, whatever comes. */
+function start(args: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcessWithoutNullStreams {
+  const child = spawn(process.execPath, [cli, ...args], { cwd: folder, env: { ...process.env, LC_ALL: 'C', FORCE_COLOR: '', ...env } });
+  running.add(child);
+  child.on('close', () => running.delete(child));
+  return child;
+}
+
+afterEach(() => {
+  for (const child of running) child.kill('SIGKILL');
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Outcome {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+function isnad(args: readonly string[], input: string | Uint8Array = '', env: NodeJS.ProcessEnv = {}): Promise<Outcome> {
+  const child = start(args, env);
+  const out: Buffer[] = [];
+  const err: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
+  // A command that reads no input may be gone before it is written.
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(input);
+  return new Promise((done, fail) => {
+    child.on('error', fail);
+    child.on('close', (code) => {
+      done({ code, out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() });
+    });
+  });
+}
+
+function write(files: Record<string, string | Uint8Array>): void {
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+}
+
+const vague = 'ويرى مراقبون أن المحادثات في ميناء أورما لن تنتهي قبل نهاية الشهر، وأن الخلاف على رسوم العبور ما زال قائماً.';
+const sound = 'قال وزير النقل هاني الدوار في مؤتمر صحافي عقده في مقر الوزارة، الثلاثاء، إن الجسر سيُفتح أمام الشاحنات في موعده المحدد.';
+const json = async (args: readonly string[]): Promise<JsonReport> =>
+  JSON.parse((await isnad(['check', '--format', 'json', ...args])).out) as JsonReport;
+const paths = (report: JsonReport): string[] => report.files.map(({ path }) => path);
+const lines = (out: string): unknown[] =>
+  out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as unknown);
+
+describe('isnad', () => {
+  it('tells its version and its usage', async () => {
+    expect(await isnad(['--version'])).toEqual({ code: 0, out: `${packageJson.version}\n`, err: '' });
+    const help = await isnad(['--help']);
+    expect([help.code, help.err]).toEqual([0, '']);
+    for (const word of ['check', 'analyze', '--version', '--help']) expect(help.out).toContain(word);
+    expect((await isnad(['check', '--help'])).out).toMatch(/--format[^]*--fail-on[^]*--language/);
+  });
+
+  it.each([
+    [[]],
+    [['chek']],
+    [['check']],
+    [['check', '--format', 'xml', '.']],
+    [['check', '--fail-on', 'hint', '.']],
+    [['check', '--language', 'fr', '.']],
+    [['check', '--nonsense', '.']],
+    [['analyze']],
+    [['analyze', 'a', 'b']],
+    [['analyze', '--ndjson', 'a']],
+  ])('answers wrong usage %j with 2', async (args) => {
+    const { code, out, err } = await isnad(args);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(/error:|Usage:/);
+  });
+});
+
+describe('isnad check', () => {
+  it('exits by the severity of what it finds', async () => {
+    write({ 'vague.article': vague, 'sound.article': sound, 'isnad.yaml': 'rules: {vague-source: warning}' });
+    const codes = [];
+    for (const level of ['error', 'warning', 'information', 'never']) {
+      codes.push((await isnad(['check', 'vague.article', '--fail-on', level])).code);
+    }
+    expect(codes).toEqual([0, 1, 1, 0]);
+    expect((await isnad(['check', 'vague.article'])).code).toBe(1);
+    expect((await isnad(['check', 'sound.article', '--fail-on', 'information'])).code).toBe(0);
+  });
+
+  it('shows place, severity, rule and words, in the language asked for', async () => {
+    write({ 'a.article': `---\ntitle: x\n---\n${vague}\n` });
+    const { out, err } = await isnad(['check', 'a.article']);
+    expect(out).toMatch(/^a\.article\n {2}4:\d+ +(warning|information) {2}.*vague-source\n.*\[مراقبون\]/);
+    expect(err).toBe('');
+    expect((await isnad(['check', 'a.article', '--language', 'ar'])).out).toMatch(/تحذير|معلومة/);
+    expect((await isnad(['check', 'a.article'], '', { LC_ALL: 'ar_EG.UTF-8' })).out).toMatch(/تحذير|معلومة/);
+  });
+
+  it('finds articles in folders, Arabic news in .txt files too, and nothing else', async () => {
+    write({
+      'd/b.article': sound,
+      'd/sub/a.article': '',
+      'd/news.txt': `${vague}\n\n${sound}\n`,
+      'd/english.txt': 'This is not an Arabic article, however long it may be made to look by going on and on.',
+      'd/readme.md': vague,
+      'd/node_modules/x/a.article': vague,
+    });
+    expect(paths(await json(['d']))).toEqual(['d/b.article', 'd/news.txt', 'd/sub/a.article']);
+    expect(paths(await json(['d/readme.md', 'd/english.txt']))).toEqual(['d/readme.md', 'd/english.txt']);
+    expect(paths(await json(['d/b.article', 'd', './d/b.article']))).toHaveLength(3);
+  });
+
+  it('follows isnad.yaml: rules, ignored findings, include and exclude', async () => {
+    write({ 'd/a.article': vague, 'd/drafts/b.article': vague, 'd/isnad.yaml': 'exclude: [drafts/**]' });
+    const report = await json(['d']);
+    expect(paths(report)).toEqual(['d/a.article']);
+    const rulesFound = report.files[0]?.findings.map(({ rule }) => rule);
+    expect(rulesFound).toContain('vague-source');
+    write({ 'd/isnad.yaml': 'exclude: [drafts/**]\nignore: [{rule: vague-source, file: a.article, text: مراقبون}]' });
+    expect((await json(['d'])).files[0]?.findings.map(({ rule }) => rule)).toEqual(rulesFound?.filter((rule) => rule !== 'vague-source'));
+    write({ 'd/isnad.yaml': 'rules: {vague-source: off}', 'd/drafts/isnad.yaml': 'rules: {vague-source: error}' });
+    const severities = (await json(['d'])).files.map(({ path, findings }) => [
+      path,
+      findings.filter(({ rule }) => rule === 'vague-source').map(({ severity }) => severity),
+    ]);
+    expect(Object.fromEntries(severities)).toEqual({ 'd/a.article': [], 'd/drafts/b.article': ['error'] });
+  });
+
+  it('says what is wrong with isnad.yaml, defaults in force', async () => {
+    write({ 'd/a.article': vague, 'd/isnad.yaml': 'rules: {vague-source: loud}\nnonsense: 1\n' });
+    const report = await json(['d']);
+    const [decisions, article] = report.files;
+    expect(decisions?.path).toBe('d/isnad.yaml');
+    expect(decisions?.findings.map(({ rule, text, line }) => [rule, text, line])).toEqual([
+      ['malformed-decisions', 'loud', 1],
+      ['malformed-decisions', 'nonsense', 2],
+    ]);
+    expect(article?.findings.map(({ rule }) => rule)).toContain('vague-source');
+  });
+
+  it('names what it cannot read, goes on, and exits with 2', async () => {
+    write({ 'd/a.article': vague });
+    symlinkSync('nowhere', join(folder, 'd/dangling.article'));
+    const { code, out, err } = await isnad(['check', 'gone.article', 'd/a.article', 'd/dangling.article', '/dev/null']);
+    expect(code).toBe(2);
+    expect(out).toContain('vague-source');
+    expect(err).toContain('isnad: gone.article: no such file or directory\n');
+    expect(err).toContain('isnad: d/dangling.article: no such file or directory\n');
+    expect(err).toContain('isnad: /dev/null: not a file\n');
+    expect((await json(['gone.article'])).failures).toEqual([{ path: 'gone.article', reason: 'no such file or directory' }]);
+  });
+
+  it('is not led in circles by links', async () => {
+    write({ 'd/a.article': sound });
+    symlinkSync('.', join(folder, 'd/again'));
+    symlinkSync('..', join(folder, 'd/up'));
+    expect((await json(['d'])).failures).toEqual([]);
+  });
+
+  it('reads whatever bytes there are', async () => {
+    const decoder = new TextDecoder('windows-1256');
+    const table = new Map(Array.from({ length: 256 }, (_, byte) => [decoder.decode(Uint8Array.of(byte)), byte]));
+    write({
+      'empty.article': '',
+      'bom.article': `\ufeff---\ntitle: x\n---\n${vague}`,
+      'crlf.article': `${sound}\r\n\r\n${vague}\r\n`,
+      'old.article': Uint8Array.from(Array.from(vague), (character) => table.get(character) ?? 63),
+      'invalid.article': Uint8Array.of(0xff, 0xc3, 0x28, 0, 0xd8),
+      'front.article': `---\ntitle: "open\n---\n${vague}`,
+    });
+    const report = await json(['.']);
+    const found = Object.fromEntries(report.files.map(({ path, findings }) => [path, findings.map(({ rule }) => rule)]));
+    expect(Object.keys(found)).toHaveLength(6);
+    expect(found['empty.article']).toEqual([]);
+    expect(found['old.article']?.[0]).toBe('not-utf-8');
+    expect(found['invalid.article']).toContain('damaged-utf-8');
+    expect(found['front.article']?.[0]).toBe('broken-front-matter');
+    for (const name of ['bom', 'crlf', 'old', 'front']) expect(found[`${name}.article`]).toContain('vague-source');
+    const crlf = report.files.find(({ path }) => path === 'crlf.article')?.findings.find(({ rule }) => rule === 'vague-source');
+    expect([crlf?.line, crlf?.text]).toEqual([3, 'مراقبون']);
+  });
+
+  it.each([
+    ['opening marks', '«'],
+    ['crossed marks', '«“'],
+    ['straight marks', '"'],
+    ['brackets', '(('],
+    ['cues', 'وقال '],
+    ['cues with a colon', 'وأضاف: '],
+    ['names', 'السيد هاني الدوار و'],
+    ['vowel signs', '\u064b'],
+    ['one long word', 'ا'],
+    ['empty lines', '\n'],
+    ['short lines', 'قال.\n'],
+    ['numbers', '12,'],
+    ['half pairs', '\ud83d'],
+  ])('takes time in proportion to %s', async (_, unit) => {
+    write({ 'long.article': unit.repeat(Math.ceil(300_000 / unit.length)) });
+    const { code, err } = await isnad(['check', 'long.article', '--fail-on', 'never']);
+    expect([code, err]).toEqual([0, '']);
+  });
+
+  it('manages a single line of 5 MB', { timeout: 120_000 }, async () => {
+    write({ 'long.article': `${sound} `.repeat(Math.ceil(5_000_000 / Buffer.byteLength(`${sound} `))) });
+    const { code, err } = await isnad(['check', 'long.article', '--fail-on', 'never']);
+    expect([code, err]).toEqual([0, '']);
+  });
+
+  it('ends quietly when nobody reads on', async () => {
+    write(Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`d/${i}.article`, vague])));
+    const child = start(['check', 'd', '--format', 'json']);
+    let err = '';
+    child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+    child.stdout.destroy();
+    const code = await new Promise((done) => child.on('close', done));
+    expect(err).toBe('');
+    expect([0, 1]).toContain(code);
+  });
+});
+
+describe('isnad analyze', () => {
+  it('prints one object for a file or standard input', async () => {
+    write({ 'a.article': vague });
+    const { code, out } = await isnad(['analyze', 'a.article']);
+    const record = JSON.parse(out) as AnalysisRecord;
+    expect([code, record.id]).toEqual([0, 'a.article']);
+    expect(record.sentences[0]).toMatchObject({ start: 0, end: vague.length, claim: expect.any(Boolean) as boolean });
+    expect(record.diagnostics.map(({ rule }) => rule)).toContain('vague-source');
+    const piped = JSON.parse((await isnad(['analyze', '-'], vague)).out) as AnalysisRecord;
+    expect(piped).toEqual({ ...record, id: '-' });
+  });
+
+  it('exits with 2 where the file is not there', async () => {
+    expect(await isnad(['analyze', 'gone'])).toEqual({ code: 2, out: '', err: 'isnad: gone: no such file or directory\n' });
+  });
+
+  it('answers one line with one line, in order, bad ones with an error', async () => {
+    const input = [
+      JSON.stringify({ id: 'a', text: vague }),
+      'nonsense',
+      '{"id": "no-text"}',
+      '{"id": 7, "text": 8}',
+      '[]',
+      'null',
+      '',
+      `${JSON.stringify({ id: 'crlf', text: sound })}\r`,
+      '{"id": "ls", "text": "a\u2028b"}',
+      '{"text": ""}',
+      '{"id": "lone", "text": "\\ud800 \\udc00"}',
+      JSON.stringify({ id: 'last', text: 'ا' }),
+    ].join('\n');
+    const { code, out, err } = await isnad(['analyze', '--ndjson'], input);
+    expect([code, err]).toEqual([0, '']);
+    const answers = lines(out) as { id: unknown; error?: string }[];
+    expect(answers.map(({ id, error }) => [id, error === undefined])).toEqual([
+      ['a', true],
+      [null, false],
+      ['no-text', false],
+      [7, false],
+      [null, false],
+      [null, false],
+      [null, false],
+      ['crlf', true],
+      ['ls', true],
+      [null, true],
+      ['lone', true],
+      ['last', true],
+    ]);
+    expect(Object.keys(answers[0] ?? {})).toEqual(
+      expect.arrayContaining(['id', 'sentences', 'entities', 'mentions', 'attributions', 'quotations', 'diagnostics']),
+    );
+  });
+
+  it('answers nothing to nothing', async () => {
+    expect(await isnad(['analyze', '--ndjson'])).toEqual({ code: 0, out: '', err: '' });
+  });
+
+  it('answers before its input ends', async () => {
+    const child = start(['analyze', '--ndjson']);
+    const answer = new Promise<string>((done) =>
+      child.stdout.once('data', (chunk: Buffer) => {
+        done(chunk.toString());
+      }),
+    );
+    child.stdin.write(`${JSON.stringify({ id: 1, text: 'قال.' })}\n`);
+    expect(JSON.parse(await answer)).toMatchObject({ id: 1 });
+    child.stdin.end();
+    expect(await new Promise((done) => child.on('close', done))).toBe(0);
+  });
+});
