@@ -1,6 +1,31 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
+const vscode = { paths: [{ name: 'vscode', message: 'Only client/ knows VS Code.' }] };
+
+/** Data flows one way through these folders; each may import those before it and nothing after it. */
+const flow = ['text', 'analysis', 'dossier', 'rules', 'report', 'features', 'commands'];
+
+const oneWay = flow.map((folder, at) => ({
+  files: [`server/src/${folder}/**/*.ts`],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        ...vscode,
+        patterns: [
+          {
+            group: flow.slice(at + 1).map((later) => `**/${later}/**`),
+            message: 'Imports follow the data, never back: see ARCHITECTURE.md.',
+          },
+          ...(folder === 'features' ? [] : [{ group: ['vscode-languageserver*'], message: 'LSP types live in features/ and server.ts.' }]),
+          { group: ['**/server.ts', '**/workspace.ts'], message: 'Imports follow the data, never back: see ARCHITECTURE.md.' },
+        ].filter(({ group }) => group.length > 0),
+      },
+    ],
+  },
+}));
+
 export default tseslint.config(
   { ignores: ['**/dist/**', '**/node_modules/**'] },
   js.configs.recommended,
@@ -11,24 +36,22 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
-      // Only the client knows VS Code; data flows text → analysis → dossier → rules → features/report → client.
-      'no-restricted-imports': ['error', { paths: ['vscode'] }],
+      'no-restricted-imports': ['error', vscode],
     },
+  },
+  ...oneWay,
+  // The analysis is a pure function: no file system, network or clock.
+  {
+    files: ['server/src/{text,analysis,dossier,rules}/**/*.ts', 'server/src/{registry,messages,model}.ts'],
+    rules: { 'no-restricted-globals': ['error', 'process', 'fetch', 'setTimeout', 'setInterval', 'performance'] },
   },
   { files: ['client/**/*.ts', 'tests/vscode/**/*.ts'], rules: { 'no-restricted-imports': 'off' } },
   {
     files: ['**/*.{js,mjs}'],
     languageOptions: {
-      globals: {
-        console: 'readonly',
-        process: 'readonly',
-        performance: 'readonly',
-        URL: 'readonly',
-        Buffer: 'readonly',
-        fetch: 'readonly',
-        AbortSignal: 'readonly',
-        setTimeout: 'readonly',
-      },
+      globals: Object.fromEntries(
+        ['AbortSignal', 'Buffer', 'URL', 'console', 'fetch', 'performance', 'process', 'setTimeout'].map((name) => [name, 'readonly']),
+      ),
     },
   },
 );

@@ -83,6 +83,16 @@ describe('cues that are no verbs', () => {
   });
 });
 
+describe('accusations', () => {
+  test.each([
+    ['واتهم سامر العلي الوزارة بإهمال الجسر.', ['indirect سامر العلي: الوزارة بإهمال الجسر']],
+    ['واتهم المعترضون الوزارة بإهمال الجسر.', ['indirect المعترضون: الوزارة بإهمال الجسر']],
+    ['وتُتهم الوزارة بإهمال الجسر.', ['indirect ؟: الوزارة بإهمال الجسر']],
+  ])('%s', (text, expected) => {
+    expect(said(text)).toEqual(expected);
+  });
+});
+
 describe('what only looks like saying', () => {
   test.each([
     ['ولم يذكر سامر العلي متى يُفتح الجسر.'],

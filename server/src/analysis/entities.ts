@@ -53,39 +53,54 @@ interface Anchor {
 interface Anchors {
   /** By the first word, longest first. */
   readonly byFirst: ReadonlyMap<string, readonly Anchor[]>;
-  readonly keys: ReadonlySet<string>;
-  /** Equal for equal anchors. */
+  /** Equal for equal anchors in the same order. */
   readonly signature: string;
 }
 
-function anchorsOf(paragraphs: readonly NamedParagraph[]): Anchors {
-  const byKey = new Map<string, Anchor>();
+/** What a paragraph's sure names give to the rest of the article. */
+const contributions = new WeakMap<LocalNames, readonly Anchor[]>();
+
+function contributionOf(names: LocalNames): readonly Anchor[] {
+  const known = contributions.get(names);
+  if (known) return known;
+  const anchors: Anchor[] = [];
   const add = (words: readonly string[], type: EntityType, part: boolean): void => {
     const key = words.join(' ');
-    const known = byKey.get(key);
-    if (key.length > 1 && (!known || (known.part && !part))) byKey.set(key, { words, key, type, part });
+    if (key.length > 1) anchors.push({ words, key, type, part });
   };
+  for (const name of names.names) {
+    if (!name.sure) continue;
+    add(name.words, name.type, false);
+    for (const part of partsOf(name)) add(part, name.type, true);
+  }
+  contributions.set(names, anchors);
+  return anchors;
+}
+
+/** The anchors of the last article: an edit seldom changes them. */
+let lastAnchors: Anchors | null = null;
+
+function anchorsOf(paragraphs: readonly NamedParagraph[]): Anchors {
+  const byKey = new Map<string, Anchor>();
   for (const { names } of paragraphs)
-    for (const name of names.names) {
-      if (!name.sure) continue;
-      add(name.words, name.type, false);
+    for (const anchor of contributionOf(names)) {
+      const known = byKey.get(anchor.key);
+      // A whole name goes before a part of another, and of two alike the first.
+      if (!known || (known.part && !anchor.part)) byKey.set(anchor.key, anchor);
     }
-  for (const { names } of paragraphs)
-    for (const name of names.names) if (name.sure) for (const part of partsOf(name)) add(part, name.type, true);
-  const anchors = [...byKey.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+  let signature = '';
+  for (const { key, type, part } of byKey.values()) signature += `${key}/${type}${part ? '-' : ''}|`;
+  if (lastAnchors?.signature === signature) return lastAnchors;
   const byFirst = new Map<string, Anchor[]>();
-  for (const anchor of anchors) {
+  for (const anchor of byKey.values()) {
     const first = anchor.words[0] ?? '';
     const list = byFirst.get(first);
     if (list) list.push(anchor);
     else byFirst.set(first, [anchor]);
   }
-  for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length);
-  return {
-    byFirst,
-    keys: new Set(byKey.keys()),
-    signature: anchors.map(({ key, type, part }) => `${key}/${type.charAt(0)}${part ? '-' : ''}`).join('|'),
-  };
+  for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length || (a.key < b.key ? -1 : 1));
+  lastAnchors = { byFirst, signature };
+  return lastAnchors;
 }
 
 /** Words that go on into the next one: `بن لادن`, `عبد الرحمن`, `أبو شعر`. */
@@ -174,7 +189,9 @@ function applyAnchors({ text, tokens, names: { names, tags, words } }: NamedPara
     const probability = tags.probabilities[first * tagTypes.length + tagTypes.indexOf(anchor.type)] ?? 0;
     const before = words[first - 1];
     const introduced = anchor.type === 'person' && before != null && letters === 0 && (before.title !== null || before.reporting);
-    if (word.stopword || (anchor.words[0]?.length ?? 0) < 3) return introduced || probability > 0.5;
+    // `على` is no `علي`.
+    if (word.stopword) return introduced && text.charAt((tokens[first]?.end ?? 0) - 1) !== 'ى';
+    if ((anchor.words[0]?.length ?? 0) < 3) return introduced || probability > 0.5;
     if (introduced) return true;
     // A word that is hardly ever met is no ordinary one.
     const rare = frequencyOf(anchor.key) < (word.article < 0 ? 4.5 : 1);
@@ -225,21 +242,31 @@ function registeredAs(type: EntityType, key: string): string | null {
   );
 }
 
+/** The groups of the last article: an edit seldom brings a new spelling. */
+let lastGroups: { readonly signature: string; readonly groups: Groups } | null = null;
+
 function groupNames(paragraphs: readonly (readonly LocalName[])[]): Groups {
-  const spellings = new Map<string, Spelling>();
+  const distinct = new Map<string, LocalName>();
   for (const names of paragraphs)
-    for (const { type, key, words } of names) {
-      const id = spellingKey(type, key);
-      if (spellings.has(id)) continue;
-      const spelling = { type, key, words, registered: registeredAs(type, key), order: spellings.size } as Spelling;
-      spelling.parent = spelling;
-      spellings.set(id, spelling);
+    for (const name of names) {
+      const id = spellingKey(name.type, name.key);
+      if (!distinct.has(id)) distinct.set(id, name);
     }
+  const signature = [...distinct.keys()].join('|');
+  if (lastGroups?.signature === signature) return lastGroups.groups;
+  const spellings = new Map<string, Spelling>();
+  for (const [id, { type, key, words }] of distinct) {
+    const spelling = { type, key, words, registered: registeredAs(type, key), order: spellings.size } as Spelling;
+    spelling.parent = spelling;
+    spellings.set(id, spelling);
+  }
   const all = [...spellings.values()];
   joinRegistered(all);
   joinSpellings(all);
   joinParts(all);
-  return { of: ({ type, key }) => root(spellings.get(spellingKey(type, key)) as Spelling) };
+  const groups: Groups = { of: ({ type, key }) => root(spellings.get(spellingKey(type, key)) as Spelling) };
+  lastGroups = { signature, groups };
+  return groups;
 }
 
 function joinRegistered(all: readonly Spelling[]): void {

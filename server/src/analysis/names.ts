@@ -50,6 +50,7 @@ export function findNames(text: string, tokens: readonly Token[]): LocalNames {
     if (word.place) addPlace(reader, i, word, proposals);
     if (word.title !== null || word.role !== null) addPerson(reader, i, proposals);
     else if (word.reporting) addSubject(reader, i, proposals);
+    if (word.given) addGiven(reader, i, word, proposals);
   }
   for (const tagged of reader.tags.spans) addTagged(reader, tagged, proposals);
   addDotted(reader, proposals);
@@ -110,13 +111,13 @@ function localName(reader: Reader, { first, last, cut: letters, type, score }: P
     type,
     words,
     key: words.join(' '),
-    sure: score >= 50,
+    sure: score >= (type === 'person' ? personScore - 1 : 50),
     roles: type === 'person' ? rolesAt(text, tokens, first) : [],
   };
 }
 
 const stemAfter = (word: Word | null | undefined, letters: number): string =>
-  word?.readings.find((reading) => reading.cut === letters)?.stem ?? word?.form ?? '';
+  word?.readings.find((reading) => reading.cut === letters)?.stem ?? word?.form.slice(letters) ?? '';
 
 // ── What the registry knows ─────────────────────────────────────────────────────────────────────────────────────────
 
@@ -145,11 +146,16 @@ function addKnown(reader: Reader, i: number, word: Word, proposals: Proposal[]):
       last,
       cut: apart ? 0 : letters,
       type: found.type,
-      score: length > 1 ? bodyScore + length : 62,
+      score: scoreOf(found),
     });
     return;
   }
 }
+
+/** People's names go by length: a surname that the registry knows yields to the full name that a rule sees. */
+const scoreOf = ({ type, words: { length } }: KnownName): number =>
+  type === 'person' ? personScore - 3 + length : length > 1 ? bodyScore + length : 62;
+const personScore = 50;
 
 function isApart({ organization, place }: Word, type: EntityType): boolean {
   if (type === 'organization') return organization?.value === 'outlet' || organization?.value === 'apart';
@@ -248,9 +254,11 @@ function addTagged(reader: Reader, tagged: Tagged, proposals: Proposal[]): void 
   for (const part of type === 'person' ? people(reader, tagged.first, tagged.last) : [withoutEdges(reader, tagged)]) {
     const word = reader.words[part.first];
     if (!word || part.first >= part.last) continue;
+    if (type === 'person' && confidence < 0.5 && !word.given && !word.family && !isIntroduced(reader, part.first)) continue;
     if (type === 'organization' && isBareHead(reader, part.first, part.last)) continue;
     if (type === 'place' && word.nationality?.definite && reader.known[part.first] === 0) continue;
-    proposals.push({ ...part, cut: part.first === tagged.first ? procliticsOf(word) : joinCut(word), type, score });
+    const own = type === 'person' ? personScore - 6 + 8 * confidence + part.last - part.first : score;
+    proposals.push({ ...part, cut: part.first === tagged.first ? procliticsOf(word) : joinCut(word), type, score: own });
   }
 }
 
@@ -311,10 +319,11 @@ function isStop(reader: Reader, i: number): boolean {
   const word = reader.words[i];
   if (!word?.stopword) return false;
   const probability = chance(reader, i, 'person');
-  if (!word.given) return probability < 0.6;
+  if (!word.given) return probability < 0.85;
   const token = reader.tokens[i];
-  const introduced = reader.words[i - 1]?.title != null && token !== undefined && reader.text.charCodeAt(token.end - 1) === yeh;
-  return probability < 0.4 && !introduced;
+  const written = token !== undefined && reader.text.charCodeAt(token.end - 1) === yeh;
+  if (!written) return probability < 0.9;
+  return probability < 0.4 && reader.words[i - 1]?.title == null;
 }
 const yeh = 0x064a;
 
@@ -323,21 +332,21 @@ function joinCut(word: Word): number {
   if (word.given?.cut === 0 || word.family?.cut === 0) return 0;
   if (word.form.startsWith('و') && word.form.length > 4) return 1;
   if (frequencyOf(word.form) > 1) return 0;
-  return word.given?.cut ?? word.family?.cut ?? 0;
+  return word.starts.find(({ cut: letters, names }) => letters > 0 && names.some(({ type }) => type === 'person'))?.cut ?? 0;
 }
 
 /** Letters of proclitics at the front of a name's first word, as far as the word itself tells. */
 function procliticsOf(word: Word): number {
-  const { readings } = word;
   if (word.given && word.given.value === 'sure') return word.given.cut;
   if (word.family) return word.family.cut;
   if (word.article > 0) return word.article;
   const [known] = word.starts;
   if (known) return known.cut;
   const likely = likelyCut(word);
-  if (likely > 0 || frequencyOf(word.form) > 0) return likely;
-  // A word never met, of a short one that is met often: `وتل`, `بأم`.
-  return readings.find(({ cut: letters, stem }) => letters > 0 && stem.length === 2 && frequencyOf(stem) > 5)?.cut ?? 0;
+  if (likely > 0) return likely;
+  // A word hardly ever met, of a short one that is met often: `وتل`, `بأم`.
+  const own = frequencyOf(word.form);
+  return word.form.length < 5 && /^[وفبلك]/.test(word.form) && frequencyOf(word.form.slice(1)) > own + 3 ? 1 : 0;
 }
 
 // ── People: after a title or role, and as the subject of a verb of saying ───────────────────────────────────────────
@@ -345,19 +354,49 @@ function procliticsOf(word: Word): number {
 const particles = new Set(['بن', 'ابن', 'بنت', 'ابو', 'ابي', 'ام', 'عبد', 'ال', 'دي', 'دا', 'فان', 'فون', 'دو', 'لو', 'لا', 'ذو']);
 
 /** Whether a token can stand in a person's name. */
-function canBeName(reader: Reader, i: number, start: boolean): boolean {
+function canBeName(reader: Reader, i: number, start: number): boolean {
   const word = reader.words[i];
   if (!word || isStop(reader, i) || word.form.startsWith('لل')) return false;
   if (word.given?.cut === 0 && word.given.value === 'sure') return true;
-  if (!start && particles.has(word.form)) return true;
-  return chance(reader, i, 'person') > (start ? 0.25 : 0.35);
+  if (i === start && word.given?.cut === 0 && isIntroduced(reader, i)) return true;
+  if (i > start && (particles.has(word.form) || followsGiven(reader, i, start))) return true;
+  return chance(reader, i, 'person') > (i === start ? 0.25 : 0.35);
+}
+
+/** After a given name a word that is hardly ever met is its bearer's: `عادل شطيبة`. */
+function followsGiven(reader: Reader, i: number, start: number): boolean {
+  const word = reader.words[i];
+  const given = reader.words[start]?.given;
+  if (!word || !given || i > start + 2) return false;
+  if (given.value === 'weak' && !isIntroduced(reader, start) && chance(reader, start, 'person') < 0.15) return false;
+  if (word.family?.cut === 0 || word.given?.cut === 0) return true;
+  if (word.reporting || word.role || word.organization || word.place || word.nationality) return false;
+  if (word.title) return i === start + 1 && /^الحاج$/.test(word.form);
+  return frequencyOf(word.form) < (i === start + 1 ? 5.5 : 3.5) && joinCut(word) === 0;
+}
+
+/** Whether a verb of saying, a title or a role stands right before a token, or a role and a comma. */
+function isIntroduced({ text, tokens, words }: Reader, i: number): boolean {
+  const before = words[i - 1];
+  if (before) return before.reporting || before.title !== null || before.role !== null;
+  return tokens[i - 1]?.form === '،' && rolesAt(text, tokens, i - 1).length > 0;
 }
 
 /** Where the name that starts at token `i` ends; `i` where none starts there. */
 function nameEnd(reader: Reader, i: number): number {
   let end = i;
-  while (end < i + 6 && canBeName(reader, end, end === i)) end++;
+  while (end < i + 6 && canBeName(reader, end, i)) end++;
+  while (end > i + 1 && particles.has(reader.words[end - 1]?.form ?? '') && reader.words[end - 1]?.family?.value !== 'name') end--;
   return end;
+}
+
+/** A given name with what can only be the rest of a name: a family name, another given name, a rare word. */
+function addGiven(reader: Reader, i: number, word: Word, proposals: Proposal[]): void {
+  if (!word.given || word.stopword) return;
+  const before = reader.words[i - 1];
+  if (word.given.cut === 0 && before?.given?.cut === 0) return;
+  const end = nameEnd(reader, i);
+  if (end > i + 1) proposals.push({ first: i, last: end, cut: word.given.cut, type: 'person', score: personScore - 2 + end - i });
 }
 
 /** The tokens of the description that starts at `i`, `end` exclusive: a head with adjectives, complements and further heads. */
@@ -381,14 +420,14 @@ function addPerson(reader: Reader, i: number, proposals: Proposal[]): void {
   if (!first || first.readings.length === 0) return;
   const end = nameEnd(reader, start);
   if (end - start < 2 && first.given?.value !== 'sure') return;
-  if (end > start) proposals.push({ first: start, last: end, cut: 0, type: 'person', score: 55 });
+  if (end > start) proposals.push({ first: start, last: end, cut: 0, type: 'person', score: personScore + 1 + end - start });
 }
 
 function addSubject(reader: Reader, i: number, proposals: Proposal[]): void {
   const first = reader.words[i + 1];
   if (first?.given?.cut !== 0) return;
   const end = nameEnd(reader, i + 1);
-  if (end > i + 2) proposals.push({ first: i + 1, last: end, cut: 0, type: 'person', score: 52 });
+  if (end > i + 2) proposals.push({ first: i + 1, last: end, cut: 0, type: 'person', score: personScore + end - i - 1 });
 }
 
 /** The descriptions beside a person's name that starts at token `first`, as spans. */

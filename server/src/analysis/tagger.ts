@@ -121,7 +121,8 @@ function feature(template: number, a: number, b = 0): number {
   let hash = Math.imul(template + 1, 0x9e3779b1) ^ Math.imul(a | 0, 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) ^ Math.imul(b | 0, 0xc2b2ae35);
   hash = Math.imul(hash ^ (hash >>> 13), 0x297a2d39);
-  return (hash ^ (hash >>> 16)) >>> 0;
+  // Signed, as small integers are: an unsigned one would be boxed.
+  return hash ^ (hash >>> 16);
 }
 
 /** What the features see of a word form. Equal for all of its places, so remembered. */
@@ -204,7 +205,7 @@ function lexicalBits(word: Word): number {
 /** Describes a token for the features. */
 function itemOf(token: Token, word: Word | null, classes: Classes): Item {
   if (!word) {
-    const hash = hashString(token.kind === 'number' ? numberItem : token.form);
+    const hash = hashString(token.kind === 'number' ? numberItem : token.form) | 0;
     const kind = token.kind === 'number' ? 1 << 12 : 1 << 13;
     return { form: hash, base: hash, coarse: 0, middle: 0, fine: 0, lexical: kind, own: [feature(0, hash), feature(1, kind)] };
   }
@@ -213,8 +214,8 @@ function itemOf(token: Token, word: Word | null, classes: Classes): Item {
   const coarse = known ? 1 + (classes.coarse[index] ?? 0) : 0;
   const middle = known ? 1 + (classes.middle[index] ?? 0) : 0;
   const fine = known ? 1 + (classes.fine[index] ?? 0) : 0;
-  const form = hashString(token.form);
-  const stem = hashString(base);
+  const form = hashString(token.form) | 0;
+  const stem = hashString(base) | 0;
   const lexical = lexicalBits(word);
   const shape = (/[a-z]/.test(base) ? 1 : 0) + (base.startsWith('ال') ? 2 : 0);
   const own = [feature(0, form), feature(2, stem), feature(3, coarse), feature(4, middle), feature(5, fine)];
@@ -247,6 +248,7 @@ function unary(item: Item, offset: number): number[] {
   return out;
 }
 const offsets = [-2, -1, 0, 1, 2] as const;
+const ownOffset = 2;
 
 const edge: Item = { form: 1, base: 1, coarse: 0, middle: 0, fine: 0, lexical: 1 << 14, own: [] };
 
@@ -305,15 +307,15 @@ function combined(items: readonly Item[], i: number, known: Uint8Array, context:
   );
 }
 
-/** For every token: how far back a title or role stands in the same phrase, and whether it stands in quotation marks. */
-export function contexts(tokens: readonly Token[], items: readonly Item[]): Uint8Array {
+/** For every token (`items` padded): how far back a title or role stands in the same phrase, and whether it stands in quotation marks. */
+function contexts(tokens: readonly Token[], items: readonly Item[]): Uint8Array {
   const out = new Uint8Array(tokens.length);
   let sinceRole = 7;
   let sinceBody = 7;
   let quoted = false;
   for (let i = 0; i < tokens.length; i++) {
     out[i] = sinceRole + 8 * sinceBody + (quoted ? 64 : 0);
-    const lexical = items[i]?.lexical ?? 0;
+    const lexical = (items[i + padding] ?? edge).lexical;
     const token = tokens[i];
     sinceRole = lexical & 3 ? 0 : Math.min(7, sinceRole + 1);
     sinceBody = lexical & 4 ? 0 : Math.min(7, sinceBody + 1);
@@ -332,8 +334,8 @@ export function contexts(tokens: readonly Token[], items: readonly Item[]): Uint
 /** Every feature of every token, for training. */
 export function sentenceFeatures(tokens: readonly Token[], words: readonly (Word | null)[], known: Uint8Array, classes: Classes): number[][] {
   const items = tokens.map((token, i) => itemOf(token, words[i] ?? null, classes));
-  const context = contexts(tokens, items);
   const around = padded(items, edge);
+  const context = contexts(tokens, around);
   const knownAround = paddedBytes(known);
   return items.map((_, i) => {
     const out: number[] = [];
@@ -350,6 +352,8 @@ export interface Tagging {
   readonly tagger: Tagger;
   readonly item: Item;
   readonly scores: Int16Array;
+  /** By how much "no name" leads on the word's own evidence. */
+  readonly lead: number;
 }
 
 /** A model with what it remembers of numbers and marks (words remember it themselves). */
@@ -378,7 +382,17 @@ function learn(tagger: Tagger, item: Item): Tagging {
   offsets.forEach((offset, k) => {
     for (const hash of unary(item, offset)) addRow(scores, k * labelCount, tagger.model, hash);
   });
-  return { tagger, item, scores };
+  return { tagger, item, scores, lead: leadOf(scores, ownOffset * labelCount) * tagger.model.scale };
+}
+
+/** By how much the score of the first label exceeds the best of the others. */
+function leadOf(scores: Int32Array | Int16Array, at: number): number {
+  let most = scores[at + 1] ?? 0;
+  for (let label = 2; label < labelCount; label++) {
+    const score = scores[at + label] ?? 0;
+    if (score > most) most = score;
+  }
+  return (scores[at] ?? 0) - most;
 }
 
 function recall(tagger: Tagger, token: Token | undefined, word: Word | null): Tagging {
@@ -399,7 +413,9 @@ const noToken: Token = { start: 0, end: 0, kind: 'mark', form: '', spaced: false
 const functionBits = (1 << 8) | (1 << 12) | (1 << 13);
 
 /** By how much "no name" has to lead on the words' own evidence for a token not to be looked at closer. */
-const clearlyNone = 0.5;
+const clearlyNone = -3;
+/** The same on the word's own evidence alone. */
+const beyondDoubt = -0.5;
 
 /**
  * Tags a stretch of text.
@@ -411,13 +427,17 @@ export function tag(tokens: readonly Token[], words: readonly (Word | null)[], k
   const { model } = tagger;
   const length = tokens.length;
   const outside = recall(tagger, undefined, null);
-  const memory = padded(
-    tokens.map((token, i) => recall(tagger, token, words[i] ?? null)),
-    outside,
-  );
-  const items = memory.map(({ item }) => item);
+  const memory: Tagging[] = [outside, outside];
+  const items: Item[] = [outside.item, outside.item];
+  for (let i = 0; i < length; i++) {
+    const tagging = recall(tagger, tokens[i], words[i] ?? null);
+    memory.push(tagging);
+    items.push(tagging.item);
+  }
+  memory.push(outside, outside);
+  items.push(outside.item, outside.item);
   const knownAround = paddedBytes(known);
-  const context = contexts(tokens, items.slice(padding));
+  const context = contexts(tokens, items);
   const scores = new Int32Array(length * labelCount);
   const spans: Tagged[] = [];
   const probabilities = new Float32Array(length * tagTypes.length);
@@ -441,16 +461,15 @@ export function tag(tokens: readonly Token[], words: readonly (Word | null)[], k
   return { spans, probabilities };
 
   function isClearlyNone(i: number): boolean {
+    const own = memory[i + padding] ?? outside;
+    if (known[i] === 0 && own.lead > beyondDoubt) return true;
     const at = i * labelCount;
     for (let k = 0; k < offsets.length; k++) {
-      const own = (memory[i + k] ?? outside).scores;
+      const { scores: given } = memory[i + k] ?? outside;
       const from = k * labelCount;
-      for (let label = 0; label < labelCount; label++) scores[at + label] = (scores[at + label] ?? 0) + (own[from + label] ?? 0);
+      for (let label = 0; label < labelCount; label++) scores[at + label] = (scores[at + label] ?? 0) + (given[from + label] ?? 0);
     }
-    let most = -Infinity;
-    for (let label = 1; label < labelCount; label++) most = Math.max(most, scores[at + label] ?? 0);
-    const margin = ((scores[at] ?? 0) - most) * model.scale;
-    return known[i] === 0 && margin > ((items[i + padding] ?? edge).lexical & functionBits ? 0 : clearlyNone);
+    return known[i] === 0 && leadOf(scores, at) * model.scale > (own.item.lexical & functionBits ? 0 : clearlyNone);
   }
 }
 
@@ -460,11 +479,7 @@ function decodeRun(scores: Int32Array, start: number, end: number, model: Model,
   const { scale, transitions } = model;
   const length = end - start;
   const weights = stepsOf(model);
-  const forward = new Float64Array(length * L);
-  const backward = new Float64Array(length * L);
-  const best = new Float64Array(length * L);
-  const from = new Uint8Array(length * L);
-  const exp = new Float64Array(length * L);
+  const { forward, backward, best, from, exp, path } = roomFor(length);
   for (let i = 0; i < length; i++) {
     const at = (start + i) * L;
     let top = -Infinity;
@@ -512,7 +527,6 @@ function decodeRun(scores: Int32Array, start: number, end: number, model: Model,
     }
     for (let x = 0; x < L; x++) backward[i * L + x] = (backward[i * L + x] ?? 0) / (total || 1);
   }
-  const path = new Uint8Array(length);
   let y = 0;
   const last = (length - 1) * L;
   for (let x = 1; x < L; x++)
@@ -521,7 +535,20 @@ function decodeRun(scores: Int32Array, start: number, end: number, model: Model,
     path[i] = y;
     y = from[i * L + y] ?? 0;
   }
-  spans.push(...spansOf(path, start, probabilities));
+  addSpans(path, length, start, probabilities, spans);
+}
+
+/** Room to work in, kept between runs: most are a word or two long. */
+let room = newRoom(64);
+
+function newRoom(length: number) {
+  const numbers = (): Float64Array => new Float64Array(length * labelCount);
+  return { length, forward: numbers(), backward: numbers(), best: numbers(), exp: numbers(), from: new Uint8Array(length * labelCount), path: new Uint8Array(length) };
+}
+
+function roomFor(length: number): typeof room {
+  if (room.length < length) room = newRoom(2 * length);
+  return room;
 }
 
 const steps = new WeakMap<Model, Float64Array>();
@@ -536,9 +563,14 @@ function stepsOf(model: Model): Float64Array {
 }
 
 /** Labels to spans; an inside without its begin begins one. */
-export function spansOf(path: Uint8Array, start = 0, probabilities?: Float32Array): Tagged[] {
+export function spansOf(path: Uint8Array): Tagged[] {
   const spans: Tagged[] = [];
-  for (let i = 0; i < path.length; ) {
+  addSpans(path, path.length, 0, null, spans);
+  return spans;
+}
+
+function addSpans(path: Uint8Array, length: number, start: number, probabilities: Float32Array | null, spans: Tagged[]): void {
+  for (let i = 0; i < length; ) {
     const label = path[i] ?? 0;
     if (label === 0) {
       i++;
@@ -546,12 +578,12 @@ export function spansOf(path: Uint8Array, start = 0, probabilities?: Float32Arra
     }
     const slot = (label - 1) >> 1;
     let last = i + 1;
-    while (path[last] === 2 + 2 * slot) last++;
+    while (last < length && path[last] === 2 + 2 * slot) last++;
     const type = tagTypes[slot];
     let confidence = 1;
-    for (let k = start + i; k < start + last; k++) confidence = Math.min(confidence, probabilities?.[k * tagTypes.length + slot] ?? 1);
+    if (probabilities)
+      for (let k = start + i; k < start + last; k++) confidence = Math.min(confidence, probabilities[k * tagTypes.length + slot] ?? 0);
     if (type !== undefined && type !== 'other') spans.push({ first: start + i, last: start + last, type, confidence });
     i = last;
   }
-  return spans;
 }

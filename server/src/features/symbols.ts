@@ -123,7 +123,8 @@ function speaker(article: Article, { speaker, first, statements }: Group, langua
   const start = first ?? statements[0]?.selection ?? { start: 0, end: 0 };
   return {
     name: oneLine(entity?.name ?? speaker?.name ?? nobody) || nobody,
-    detail: String(statements.length),
+    // A left-to-right mark keeps the count on its own side of an Arabic name.
+    detail: `\u200e${statements.length}`,
     kind,
     span: hull(start, ...spans),
     selection: start,

@@ -11,7 +11,7 @@ import { isPlausible } from './plausible.ts';
 import { fromCue } from './said.ts';
 import { spanOf, type Who, whoIs } from './sources.ts';
 import { cueSpan, trimmed } from './spans.ts';
-import { sentenceSubject } from './subjects.ts';
+import { afterByline, sentenceSubject } from './subjects.ts';
 
 /** An attribution as its own paragraph tells it. Positions are relative to the paragraph. */
 export interface LocalAttribution {
@@ -30,8 +30,6 @@ export interface LocalAttribution {
   /** The attribution whose content this one stands in, or -1: speech within speech. */
   readonly within: number;
   readonly via: readonly Who[];
-  /** An agency passed it on (`نقلاً عن`), and goes on doing so. */
-  readonly relayed: boolean;
   /** Whether the content is one whole quotation, marks and all. */
   readonly quoted: boolean;
   readonly sentence: number;
@@ -109,7 +107,7 @@ function finish(
   const heard = drafts.filter((other) => other !== draft).flatMap((other) => [other.source, other.content]);
   const outlets =
     within < 0 && draft.who.kind !== 'nobody'
-      ? outletsIn(passage, sentence.first, sentence.last, [draft.source, draft.content, ...heard])
+      ? outletsIn(passage, afterByline(passage, sentence, draft.cue.first), sentence.last, [draft.source, draft.content, ...heard])
       : [];
   const via = [
     ...draft.via,
@@ -129,7 +127,6 @@ function finish(
     subject: subject && whoIs(passage, subject),
     within: within < 0 ? -1 : base + within,
     via,
-    relayed: draft.via.length > 0 && draft.who.kind === 'mention',
     sentence: index,
   };
 }

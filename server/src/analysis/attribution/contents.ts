@@ -19,13 +19,20 @@ export function endContents(passage: Passage, sentence: SentenceSpan, index: num
     let last = Math.min(draft.content.last, sentence.last);
     for (const other of drafts.slice(at + 1)) {
       if (other.cue.first <= draft.content.first || other.cue.first >= last) continue;
-      const sequel = other.verb ? isSequel(passage, other.verb, draft.verb) : other.who.kind !== 'nobody';
-      if (sequel && !(other.verb === null && other.content.first >= draft.content.first))
-        last = clauseStart(passage, other, draft.content.first);
+      if (isBeside(passage, other, draft)) last = clauseStart(passage, other, draft.content.first);
     }
     const unmarked = last === sentence.last && formAt(passage, draft.content.first - 1) === ':' && !quote;
     endAt(draft, unmarked ? speechEnd(passage, index, last) : last);
   });
+}
+
+/** Whether an attribution that begins in another's clause stands beside it rather than in its content. */
+function isBeside(passage: Passage, other: Draft, before: Draft): boolean {
+  if (!other.verb) return other.who.kind !== 'nobody' && other.content.first < before.content.first;
+  if (isSequel(passage, other.verb, before.verb)) return true;
+  // `…، لكن فلاناً قال`: the subject comes first.
+  const subject = other.source && other.source.first < other.cue.first ? other.source.first : -1;
+  return subject > 0 && /^(لكن|ولكن|فيما|بينما)$/.test(formAt(passage, subject - 1));
 }
 
 /** Where the clause of a cue begins: before the conjunction or comma that parts it from what went before. */

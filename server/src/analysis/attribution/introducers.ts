@@ -2,7 +2,7 @@ import type { Cue, Frame } from '../cues.ts';
 import { formAt, hasOwnLetter, isThatAt, type Passage } from './passage.ts';
 import type { Quote } from './quotations.ts';
 import type { TokenRange } from './sources.ts';
-import { hasPronoun, isManner, isNoun, isThat } from './words-around.ts';
+import { hasPronoun, isManner, isNoun, isPreposition, isThat } from './words-around.ts';
 import { wordOf } from '../words.ts';
 
 /** What stands between a cue's subject and its content, and where the content begins. */
@@ -40,7 +40,6 @@ export function quoteFrom(passage: Passage, token: number): Quote | null {
 /** Whether a quotation's marks hold a name: an outlet's, a group's, a title's (`صحيفة "…"`, `تنظيم "…"`). */
 export function isNameInMarks(passage: Passage, quote: Quote): boolean {
   const words = quote.last - quote.first - 1;
-  if (words > 8) return false;
   if (isAllNames(passage, quote)) return true;
   // `وتابع "فلان" أن`: what stands between a verb and its content is the source.
   const behind = formAt(passage, quote.last + 1);
@@ -54,8 +53,7 @@ export function isNameInMarks(passage: Passage, quote: Quote): boolean {
   const further = formAt(passage, quote.first - 2);
   return (
     isNoun(before, 'outlet') ||
-    isNoun(before, 'label') ||
-    (wordOf(before).organization !== null && words <= 4) ||
+    (wordOf(before).organization !== null && words <= 4 && !isPreposition(formAt(passage, quote.first + 1))) ||
     (isNoun(further, 'outlet') && words <= 4)
   );
 }
@@ -91,7 +89,8 @@ export function introduce(passage: Passage, cue: Cue, limit: number, asides: rea
         i = quote.last;
         continue;
       }
-      if (frames.has('speech')) return preposition ?? { kind: 'quote', at: i, content: i, cut: 0, quote };
+      const partial = !frames.has('that') && quote.last - quote.first > 3;
+      if (frames.has('speech') || partial) return preposition ?? { kind: 'quote', at: i, content: i, cut: 0, quote };
       if (preposition) return preposition;
       continue;
     }

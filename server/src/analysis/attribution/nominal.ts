@@ -72,13 +72,18 @@ export function fromAccusation(passage: Passage, sentence: SentenceSpan, cue: Cu
     split = i;
     break;
   }
+  // `واتهم الانفصاليون الحكومة بـ`: a plural in the nominative is who accuses.
+  if (split === cue.token + 1 && /^ال.*ون$/.test(formAt(passage, split)) && charge > split + 1) split++;
   let object = split;
   while (object < charge && passage.tokens[object]?.kind === 'mark') object++;
   if (split > cue.token + 1 && object < charge && !isClauseApart(passage, split, charge)) {
     const source = { first: cue.token + 1, last: split };
     return { ...base, content: { first: object, last: end, cut: 0 }, source, who: whoIs(passage, source) };
   }
-  return { ...base, content: { first: cue.token + 1, last: end, cut: 0 }, source: null, who: { kind: 'implicit' } };
+  const content = { first: cue.token + 1, last: end, cut: 0 };
+  // One noun phrase alone is the accused: of an active verb whose subject went before in the sentence, else of a passive.
+  const passive = !passage.mentions.some((mention) => mention.first >= sentence.first && mention.last <= cue.token);
+  return { ...base, content, source: null, who: passive ? { kind: 'nobody' } : { kind: 'implicit' } };
 }
 
 /** `بكين، الحليفة الوثيقة لموسكو، بدعم`: between two commas stands an apposition, not the accused. */

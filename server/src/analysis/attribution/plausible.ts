@@ -49,7 +49,8 @@ export function isSequel(passage: Passage, cue: Cue, before: Cue | null): boolea
   if (/^(فيما|بينما|كما|وقد|لقد|وكان|وكانت|لكن|ولكن)$/.test(previous)) return true;
   // `“…” قال فلان`
   if (passage.quotes.some((quote) => quote.last === cue.token - 1)) return true;
-  if (cue.conjunction === '') return false;
+  // `فيما قال فلان إن …، اتهم فلان …`
+  if (cue.conjunction === '') return cue.tense === 'past' && /^[،,]$/.test(previous);
   if (cue.tense === 'past') return true;
   if (before?.tense !== 'present') return false;
   return /^[،,]$/.test(previous) || (before.gender === cue.gender && before.number === cue.number);

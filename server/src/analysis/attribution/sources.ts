@@ -96,7 +96,9 @@ function endsSource(passage: Passage, at: number): boolean {
 /** A preposition or a mark at a phrase's end is no part of it; a closing mark is. */
 function endsNoPhrase(passage: Passage, at: number): boolean {
   const form = formAt(passage, at);
-  return passage.tokens[at]?.kind === 'mark' ? !/["”»)]/.test(form) : isPreposition(form) || form === 'و' || form === 'ب';
+  return passage.tokens[at]?.kind === 'mark'
+    ? form !== ')' && !passage.quotes.some((quote) => quote.last === at)
+    : isPreposition(form) || form === 'و' || form === 'ب';
 }
 
 /** Whether what follows a comma describes the one before it: a role or a name, not the next clause. */

@@ -30,8 +30,6 @@ interface Voice {
   /** What was said came by a document (`في بيان`, `تقرير`). */
   readonly document: boolean;
   readonly quality: Quality;
-  /** The way it came, where an agency passed it on. */
-  readonly relay: readonly Speaker[];
 }
 
 /** A reader looks back so many speakers and no further. */
@@ -136,7 +134,6 @@ function voiceOf(
 ): Voice | null {
   const { who, agreement } = local;
   if (who.kind === 'nobody') return null;
-  const relay = local.relayed ? local.via.map((one) => speakerOf(paragraph, one, byId)).filter((one) => one !== null) : [];
   const gender = agreement?.gender ?? null;
   const number = agreement?.number ?? null;
   if (who.kind === 'mention') {
@@ -151,13 +148,12 @@ function voiceOf(
         forms: sourceForms(paragraph, local),
         document: local.source !== null && isDocument(paragraph, local),
         quality: { quality: 'named', vague: null },
-        relay,
       }
     );
   }
   if (who.kind === 'phrase') {
     const known = pointedAt(who, voices, roles, gender);
-    if (known) return { ...known, relay };
+    if (known) return { ...known };
     const quality = sourceQuality(who.forms, false, who.name);
     return {
       speaker: { name: who.text, entity: null },
@@ -167,7 +163,6 @@ function voiceOf(
       forms: who.forms,
       document: who.document,
       quality,
-      relay,
     };
   }
   const lead = local.follows >= 0 ? spoken[local.follows] : undefined;
@@ -231,7 +226,6 @@ function pointedAt(who: Extract<Who, { kind: 'phrase' }>, voices: readonly Voice
         forms: who.forms,
         document: false,
         quality: { quality: 'named', vague: null },
-        relay: [],
       };
   }
   const described = voices.findLast(
@@ -279,7 +273,6 @@ function viaOf(
   };
   if (local.who.kind === 'nobody') return out;
   for (const who of local.via) add(speakerOf(paragraph, who, byId));
-  if (local.who.kind === 'implicit' && local.follows < 0) for (const speaker of voice?.relay ?? []) add(speaker);
   if (outer) add(outer.speaker);
   return out;
 }

@@ -58,6 +58,13 @@ export function isSubjectLike(passage: Passage, range: TokenRange, letters = 0):
   const word = wordOf(form);
   if (word.role !== null || word.title !== null || word.organization !== null) return true;
   if (isNoun(form, 'human') || isNoun(form, 'document')) return true;
+  // `دول حلف …`, `سلطات المدينة`: a body or place right behind the head.
+  if (
+    passage.mentions.some(
+      (one) => one.type !== 'person' && one.first > range.first && one.first <= range.first + 2 && one.last <= range.last,
+    )
+  )
+    return true;
   // `الموقع` is a place too: an outlet's noun needs its name.
   if (isNoun(form, 'outlet'))
     return passage.mentions.some((one) => one.first > range.first && one.last <= range.last) || !form.startsWith('ال');
@@ -155,7 +162,7 @@ export function sentenceSubject(passage: Passage, sentence: SentenceSpan, draft:
 }
 
 /** `فلان - الصحيفة: …`: a byline that opens a sentence is no subject. */
-function afterByline(passage: Passage, { first }: SentenceSpan, limit: number): number {
+export function afterByline(passage: Passage, { first }: SentenceSpan, limit: number): number {
   for (let i = first; i < Math.min(first + 9, limit); i++) if (formAt(passage, i) === ':') return i + 1;
   return first;
 }

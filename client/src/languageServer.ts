@@ -1,0 +1,161 @@
+import * as vscode from 'vscode';
+import {
+  CloseAction,
+  ErrorAction,
+  InlayHintRequest,
+  LanguageClient,
+  SemanticTokensRegistrationType,
+  State,
+  TransportKind,
+  type ErrorHandler,
+  type LanguageClientOptions,
+  type Middleware,
+} from 'vscode-languageclient/node';
+import { articleLanguage, plainTextFiles } from './articles.ts';
+import { lineIsRightToLeft, maySplitLine } from './rightToLeft.ts';
+import { messageLanguage, onSettings, setting } from './settings.ts';
+
+/** The reader's decisions on a folder. */
+export const decisionsFile = 'isnad.yaml';
+
+/** Where the pages that explain the rules lie. */
+export const rulePages = (context: vscode.ExtensionContext): vscode.Uri => vscode.Uri.joinPath(context.extensionUri, 'docs', 'rules');
+
+/** The client of the language server, not yet started. */
+export function createLanguageServer(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): LanguageClient {
+  const module = context.asAbsolutePath('server/dist/server.cjs');
+  const server = {
+    run: { module, transport: TransportKind.ipc },
+    debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--enable-source-maps'] } },
+  };
+  const options: LanguageClientOptions = {
+    documentSelector: [
+      { language: articleLanguage, scheme: 'file' },
+      { language: articleLanguage, scheme: 'untitled' },
+      { pattern: `**/${decisionsFile}`, scheme: 'file' },
+    ],
+    initializationOptions: () => ({
+      docsBase: rulePages(context).toString(),
+      language: messageLanguage(),
+      plainText: plainTextFiles(context.workspaceState),
+    }),
+    // The client pulls on nothing but opening by default. An article's findings hang on the others', so focus pulls too.
+    diagnosticPullOptions: { onChange: true, onFocus: true },
+    markdown: { isTrusted: false, supportHtml: true },
+    middleware,
+    outputChannel: log,
+    errorHandler: restarting(log),
+  };
+  const client = new LanguageClient('isnad', 'Isnad', server, options);
+  context.subscriptions.push(
+    client.onNotification('isnad/saveDocument', ({ uri }: { uri: string }) => saveDecisions(client.protocol2CodeConverter.asUri(uri))),
+    onSettings(['rightToLeft.enabled', 'colours.enabled', 'inlayHints.enabled'], () => {
+      refreshSplits(client);
+    }),
+    serverStatus(client),
+  );
+  return client;
+}
+
+/** Tells the server which `.txt` files their reader wants as plain text. */
+export async function tellPlainText(client: LanguageClient, files: readonly string[]): Promise<void> {
+  if (client.state === State.Running) await client.sendNotification('isnad/plainText', { uris: files });
+}
+
+/** A decision that a quick fix has recorded counts at once, and is on disk. */
+async function saveDecisions(uri: vscode.Uri): Promise<void> {
+  if (!uri.path.endsWith(`/${decisionsFile}`)) return;
+  await (await vscode.workspace.openTextDocument(uri)).save();
+}
+
+/** Colours and inlay hints split lines into spans: where that would mix up a line's words, they stay away. */
+const middleware: Middleware = {
+  provideDocumentSemanticTokens: async (document, token, next) => coloursFor(document, await next(document, token)),
+  provideDocumentRangeSemanticTokens: async (document, range, token, next) => coloursFor(document, await next(document, range, token)),
+  provideInlayHints: async (document, range, token, next) => {
+    if (!setting('inlayHints.enabled')) return [];
+    const hints = await next(document, range, token);
+    return hints?.filter((hint) => maySplitLine(document, hint.position.line));
+  },
+};
+
+function coloursFor(document: vscode.TextDocument, tokens: vscode.SemanticTokens | null | undefined): vscode.SemanticTokens {
+  if (!tokens || !setting('colours.enabled')) return new vscode.SemanticTokens(new Uint32Array());
+  return setting('rightToLeft.enabled') ? tokens : new vscode.SemanticTokens(withoutRightToLeftLines(tokens.data, document));
+}
+
+/** Semantic tokens are five numbers each: lines after the one before, columns after it (if on its line), length, type, modifiers. */
+function withoutRightToLeftLines(data: Uint32Array, document: vscode.TextDocument): Uint32Array {
+  const kept: number[] = [];
+  let [line, column, lastLine, lastColumn] = [0, 0, 0, 0];
+  for (let i = 0; i + 4 < data.length; i += 5) {
+    const [lines = 0, columns = 0, length = 0, type = 0, modifiers = 0] = data.subarray(i, i + 5);
+    column = lines === 0 ? column + columns : columns;
+    line += lines;
+    if (line < document.lineCount && lineIsRightToLeft(document, line)) continue;
+    kept.push(line - lastLine, line === lastLine ? column - lastColumn : column, length, type, modifiers);
+    [lastLine, lastColumn] = [line, column];
+  }
+  return Uint32Array.from(kept);
+}
+
+function refreshSplits(client: LanguageClient): void {
+  for (const document of vscode.workspace.textDocuments) {
+    client.getFeature(SemanticTokensRegistrationType.method).getProvider(document)?.onDidChangeSemanticTokensEmitter.fire();
+    client.getFeature(InlayHintRequest.method).getProvider(document)?.onDidChangeInlayHints.fire();
+  }
+}
+
+/** So many crashes within so many milliseconds, and the server stays down until its reader says otherwise. */
+const mostCrashes = 4;
+const crashPeriod = 3 * 60_000;
+
+function restarting(log: vscode.LogOutputChannel): ErrorHandler {
+  let crashes: number[] = [];
+  return {
+    error: (error, _message, count) => {
+      log.error(error);
+      return { action: (count ?? 0) <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown, handled: true };
+    },
+    closed: () => {
+      const now = Date.now();
+      crashes = [...crashes.filter((time) => now - time < crashPeriod), now];
+      log.error(`The language server ended unexpectedly (${crashes.length} of ${mostCrashes}).`);
+      if (crashes.length < mostCrashes) return { action: CloseAction.Restart, handled: true };
+      crashes = [];
+      void reportCrash();
+      return { action: CloseAction.DoNotRestart, handled: true };
+    },
+  };
+}
+
+async function reportCrash(): Promise<void> {
+  const restart = vscode.l10n.t('Restart');
+  const showLog = vscode.l10n.t('Show Log');
+  const message = vscode.l10n.t('Isnad has stopped: its language server ended several times in a row. Your articles are unchanged.');
+  const choice = await vscode.window.showErrorMessage(message, restart, showLog);
+  if (choice === restart) await vscode.commands.executeCommand('isnad.restartServer');
+  if (choice === showLog) await vscode.commands.executeCommand('isnad.showOutput');
+}
+
+/** The entry in the editor's language status (the braces in the status bar). */
+function serverStatus(client: LanguageClient): vscode.Disposable {
+  const item = vscode.languages.createLanguageStatusItem('isnad.server', { language: articleLanguage });
+  item.name = 'Isnad';
+  const show = (state: State): void => {
+    item.busy = state === State.Starting;
+    item.severity = state === State.Stopped ? vscode.LanguageStatusSeverity.Error : vscode.LanguageStatusSeverity.Information;
+    item.text = state === State.Stopped ? vscode.l10n.t('Isnad has stopped') : vscode.l10n.t('Isnad is reading');
+    item.command =
+      state === State.Stopped
+        ? { command: 'isnad.restartServer', title: vscode.l10n.t('Restart') }
+        : { command: 'isnad.showOutput', title: vscode.l10n.t('Show Log') };
+  };
+  show(client.state);
+  return vscode.Disposable.from(
+    item,
+    client.onDidChangeState(({ newState }) => {
+      show(newState);
+    }),
+  );
+}

@@ -1,0 +1,446 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { readdir, readFile } from 'node:fs/promises';
+import {
+  CodeActionRequest,
+  createProtocolConnection,
+  DefinitionRequest,
+  DocumentHighlightRequest,
+  DocumentSymbolRequest,
+  ExecuteCommandRequest,
+  FoldingRangeRequest,
+  HoverRequest,
+  InlayHintRequest,
+  IPCMessageReader,
+  IPCMessageWriter,
+  LSPErrorCodes,
+  ReferencesRequest,
+  ResponseError,
+  SelectionRangeRequest,
+  SemanticTokensRequest,
+  WorkspaceDiagnosticRequest,
+} from 'vscode-languageserver-protocol/node';
+import type {
+  ClientCapabilities,
+  CodeAction,
+  CodeActionParams,
+  DocumentSymbol,
+  Hover,
+  InitializeResult,
+  LocationLink,
+  MarkupContent,
+  WorkspaceDocumentDiagnosticReport,
+} from 'vscode-languageserver-protocol/node';
+import { CancellationTokenSource } from 'vscode-languageserver-protocol/node';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Client, Options } from './client.ts';
+import { everything, serverPath, start as startClient } from './client.ts';
+
+let client: Client | undefined;
+const start = async (...args: Parameters<typeof startClient>): Promise<Client> => (client = await startClient(...args));
+afterEach(async () => {
+  await client?.kill();
+  client = undefined;
+});
+
+const port = [
+  'التقى وزير النقل الكالدوري سامر الحداد وفداً من التجار في المرفأ أمس.',
+  'وقال الحداد: «سنفتح الميناء الجديد قبل نهاية العام».',
+  'وأضاف: «لن نتأخر يوماً واحداً عن الموعد».',
+  'ويرى مراقبون أن الموعد المعلن غير واقعي.',
+].join('\n\n');
+const train = 'قال سامر الحداد إن القطار سيصل إلى المدينة في الموعد المحدد له.\n\nويعتقد محللون أن كلفته ستتضاعف.\n';
+
+/** A client that lacks one thing about documents. */
+const without = (feature: 'definition' | 'diagnostic'): ClientCapabilities => ({
+  ...everything,
+  textDocument: Object.fromEntries(Object.entries(everything.textDocument ?? {}).filter(([name]) => name !== feature)),
+});
+
+const vague = async (path: string, of = client): Promise<string[]> =>
+  ((await of?.findings(path)) ?? [])
+    .filter((finding) => finding.startsWith('vague-source'))
+    .map((finding) => finding.slice('vague-source: '.length));
+
+const codeActions = async (at: Client, path: string, part: string): Promise<CodeAction[]> => {
+  const { textDocument, position } = at.at(path, part);
+  const params: CodeActionParams = { textDocument, range: { start: position, end: position }, context: { diagnostics: [] } };
+  return ((await at.connection.sendRequest(CodeActionRequest.type, params)) ?? []) as CodeAction[];
+};
+
+const run = (at: Client, { command }: CodeAction): Promise<unknown> =>
+  at.connection.sendRequest(ExecuteCommandRequest.type, { command: command?.command ?? '', arguments: command?.arguments ?? [] });
+
+describe('life cycle', () => {
+  test('shutdown, then exit: code 0, and nothing on standard error', async () => {
+    const at = await start({ 'a.article': port });
+    await at.show('a.article');
+    await at.diagnostics('a.article');
+    expect(await at.stop()).toBe(0);
+    expect(at.complaints).toEqual([]);
+  });
+
+  test('exit without shutdown: code 1', async () => {
+    expect(await (await start({})).stop(false)).toBe(1);
+  });
+
+  test('speaks over node-ipc to a client that forks it', async () => {
+    const child = fork(serverPath, ['--node-ipc'], { stdio: 'ignore' });
+    const connection = createProtocolConnection(new IPCMessageReader(child), new IPCMessageWriter(child));
+    connection.listen();
+    const { capabilities }: InitializeResult = await connection.sendRequest('initialize', {
+      processId: null,
+      capabilities: {},
+      workspaceFolders: null,
+    });
+    expect(capabilities).toHaveProperty('hoverProvider', true);
+    await connection.sendRequest('shutdown');
+    const exit = once(child, 'exit');
+    await connection.sendNotification('exit');
+    expect(await exit).toEqual([0, null]);
+  });
+
+  test('says what it can do', async () => {
+    const { capabilities } = (await start({})).initialized;
+    expect(capabilities.diagnosticProvider).toMatchObject({ interFileDependencies: true, workspaceDiagnostics: true });
+    expect(capabilities.executeCommandProvider?.commands).toEqual(['isnad.decide']);
+  });
+
+  test('watches files and settings', async () => {
+    const at = await start(
+      {},
+      { capabilities: { ...everything, workspace: { ...everything.workspace, didChangeConfiguration: { dynamicRegistration: true } } } },
+    );
+    expect([await at.registered.next(), await at.registered.next()]).toEqual([
+      'workspace/didChangeWatchedFiles',
+      'workspace/didChangeConfiguration',
+    ]);
+  });
+
+  test('knows nothing of other documents', async () => {
+    const at = await start({ 'a.py': 'x = 1' });
+    await at.show('a.py', undefined, 'python');
+    expect(await at.diagnostics('a.py')).toMatchObject({ kind: 'full', items: [] });
+    expect(await at.connection.sendRequest(HoverRequest.type, at.at('a.py', '|x'))).toBeNull();
+  });
+});
+
+describe('reading an article', () => {
+  const opened = async (options?: Options): Promise<Client> => {
+    const at = await start({ 'a.article': port, 'b.article': train }, options);
+    await at.show('a.article');
+    return at;
+  };
+  const hoverText = (hover: Hover | null): string => (hover?.contents as MarkupContent | undefined)?.value ?? '';
+
+  test('hover on a subjectless verb names the speaker, in the language asked for', async () => {
+    const at = await opened();
+    expect(hoverText(await at.connection.sendRequest(HoverRequest.type, at.at('a.article', 'أضا|ف')))).toMatch(/Said by \*\*.*سامر الحداد/);
+    await at.stop();
+    const arabic = await opened({ initialization: { language: 'ar' } });
+    expect(hoverText(await arabic.connection.sendRequest(HoverRequest.type, arabic.at('a.article', 'أضا|ف')))).toMatch(
+      /^<div align="right">[^]*القائل/,
+    );
+  });
+
+  test('hover on a name counts over the dossier', async () => {
+    const at = await opened();
+    expect(hoverText(await at.connection.sendRequest(HoverRequest.type, at.at('a.article', 'سامر الح|داد')))).toMatch(
+      /in the dossier \(articles: 2\)/,
+    );
+  });
+
+  test('definition leads from a quotation to its speaker', async () => {
+    const at = await opened();
+    const links = (await at.connection.sendRequest(DefinitionRequest.type, at.at('a.article', 'لن نت|أخر'))) as LocationLink[];
+    expect(links.map(({ targetSelectionRange }) => targetSelectionRange.start)).toEqual([at.at('a.article', '|سامر الحداد').position]);
+  });
+
+  test('a client without links gets locations', async () => {
+    const at = await opened({ capabilities: without('definition') });
+    expect(await at.connection.sendRequest(DefinitionRequest.type, at.at('a.article', 'لن نت|أخر'))).toMatchObject([
+      { uri: at.uri('a.article') },
+    ]);
+  });
+
+  test('references and highlights', async () => {
+    const at = await opened();
+    const place = at.at('a.article', 'قال الح|داد');
+    const references = await at.connection.sendRequest(ReferencesRequest.type, { ...place, context: { includeDeclaration: true } });
+    expect(references?.map(({ uri }) => uri)).toEqual([at.uri('a.article'), at.uri('a.article'), at.uri('b.article')]);
+    expect(await at.connection.sendRequest(DocumentHighlightRequest.type, place)).toHaveLength(2);
+  });
+
+  test('the outline has the speaker with both quotations', async () => {
+    const at = await opened();
+    const symbols = (await at.connection.sendRequest(DocumentSymbolRequest.type, {
+      textDocument: { uri: at.uri('a.article') },
+    })) as DocumentSymbol[];
+    const speaker = symbols.find(({ name }) => name === 'سامر الحداد');
+    expect(speaker?.detail).toBe('\u200e2');
+    expect(speaker?.children?.map(({ name }) => name)).toEqual(['سنفتح الميناء الجديد قبل نهاية العام', 'لن نتأخر يوماً واحداً عن الموعد']);
+  });
+
+  test('colours, hints, folds and selections are answered', async () => {
+    const at = await opened();
+    const textDocument = { uri: at.uri('a.article') };
+    const range = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+    const tokens = await at.connection.sendRequest(SemanticTokensRequest.type, { textDocument });
+    expect(tokens?.data.length).toBeGreaterThan(20);
+    const hints = await at.connection.sendRequest(InlayHintRequest.type, { textDocument, range });
+    expect(hints?.map(({ label }) => label)).toEqual(['\u2067(سامر الحداد)\u2069']);
+    expect(await at.connection.sendRequest(FoldingRangeRequest.type, { textDocument })).toEqual([]);
+    const { position } = at.at('a.article', 'لن نت|أخر');
+    expect(await at.connection.sendRequest(SelectionRangeRequest.type, { textDocument, positions: [position] })).toHaveLength(1);
+  });
+
+  test('an edit is answered on the new text', async () => {
+    const at = await opened();
+    await at.change('a.article', port.replace('سامر الحداد', 'نادر الصفدي').replaceAll('الحداد', 'الصفدي'));
+    expect(hoverText(await at.connection.sendRequest(HoverRequest.type, at.at('a.article', 'أضا|ف')))).toContain('نادر الصفدي');
+  });
+});
+
+describe('diagnostics', () => {
+  test('of a document: full, then unchanged until something changes', async () => {
+    const at = await start({ 'a.article': port }, { initialization: { docsBase: 'file:///docs/rules' } });
+    await at.show('a.article');
+    const first = await at.diagnostics('a.article');
+    if (first.kind !== 'full') throw new Error('full report expected');
+    expect(first.items.find(({ code }) => code === 'vague-source')).toMatchObject({
+      source: 'isnad',
+      codeDescription: { href: 'file:///docs/rules/vague-source.md' },
+    });
+    expect(await at.diagnostics('a.article', first.resultId)).toEqual({ kind: 'unchanged', resultId: first.resultId });
+    await at.change('a.article', port.replace('مراقبون', 'ثلاثة مراقبين'));
+    expect(await at.diagnostics('a.article', first.resultId)).toMatchObject({ kind: 'full' });
+  });
+
+  test('of the workspace: articles that nobody opened, unchanged the second time', async () => {
+    const at = await start({ 'a.article': port, 'sub/b.txt': train.repeat(4), 'list.txt': 'سكر\nشاي\n' });
+    const { items } = await at.workspaceDiagnostics();
+    expect(items.map(({ uri, kind }) => [uri, kind])).toEqual([
+      [at.uri('a.article'), 'full'],
+      [at.uri('sub/b.txt'), 'full'],
+    ]);
+    const previous = items.map(({ uri, resultId }) => ({ uri, value: resultId ?? '' }));
+    expect((await at.workspaceDiagnostics(previous)).items.map(({ kind }) => kind)).toEqual(['unchanged', 'unchanged']);
+  });
+
+  test('follow files that change, come and go', async () => {
+    const at = await start({ 'a.article': port });
+    await at.workspaceDiagnostics();
+    await at.write('b.article', train);
+    await at.refreshes.next();
+    const uris = ({ items }: { items: WorkspaceDocumentDiagnosticReport[] }): string[] => items.map(({ uri }) => uri);
+    const both = await at.workspaceDiagnostics();
+    expect(uris(both)).toEqual([at.uri('a.article'), at.uri('b.article')]);
+    await at.write('b.article', null);
+    await at.refreshes.next();
+    const previous = both.items.map(({ uri, resultId }) => ({ uri, value: resultId ?? '' }));
+    const after = await at.workspaceDiagnostics(previous);
+    // A full and empty report takes the findings of a file away that is gone.
+    expect(after.items.find(({ uri }) => uri === at.uri('b.article'))).toMatchObject({ kind: 'full', items: [] });
+    expect(uris(await at.workspaceDiagnostics())).toEqual([at.uri('a.article')]);
+  });
+
+  test('come in partial results where the client takes them', async () => {
+    const at = await start({ 'a.article': port, 'b.article': train });
+    const parts: string[] = [];
+    at.connection.onProgress(WorkspaceDiagnosticRequest.partialResult, 'parts', ({ items }) => {
+      parts.push(...items.map(({ uri }) => uri));
+    });
+    const { items } = await at.connection.sendRequest(WorkspaceDiagnosticRequest.type, {
+      previousResultIds: [],
+      partialResultToken: 'parts',
+    });
+    expect(items).toEqual([]);
+    expect(parts).toEqual([at.uri('a.article'), at.uri('b.article')]);
+  });
+
+  test('are pushed to a client that cannot pull, and only to such', async () => {
+    const at = await start({ 'a.article': port }, { capabilities: without('diagnostic') });
+    const first = await at.published.next();
+    expect([first.uri, first.diagnostics.some(({ code }) => code === 'vague-source')]).toEqual([at.uri('a.article'), true]);
+    await at.show('a.article', 'نص بلا مصادر.');
+    expect((await at.published.next()).diagnostics).toEqual([]);
+  });
+
+  test('follow the settings, and isnad.yaml comes before them', async () => {
+    const configuration = { isnad: { rules: { 'vague-source': 'off', 'unsourced-claim': 'off' }, language: 'ar' } };
+    const at = await start(
+      { 'a.article': port, 'sub/b.article': train, 'sub/isnad.yaml': 'rules: {vague-source: error}\n' },
+      { configuration },
+    );
+    await at.refreshes.next();
+    await at.show('a.article');
+    await at.show('sub/b.article');
+    expect(await vague('a.article')).toEqual([]);
+    const report = await at.diagnostics('sub/b.article');
+    if (report.kind !== 'full') throw new Error('full report expected');
+    expect(report.items.map(({ severity, message }) => [severity, typeof message === 'string' && /[ا-ي]{3}/.test(message)])).toEqual([
+      [1, true],
+    ]);
+  });
+});
+
+describe('decisions', () => {
+  test('a quick fix records one, the client saves it, and the finding is gone', async () => {
+    const at = await start({ 'a.article': port });
+    await at.show('a.article');
+    expect(await vague('a.article')).toEqual(['مراقبون']);
+    const actions = await codeActions(at, 'a.article', 'مراق|بون');
+    const ignore = actions.find(({ command }) => command?.command === 'isnad.decide');
+    expect(ignore).toMatchObject({ kind: 'quickfix' });
+    await run(at, ignore ?? actions[0] ?? { title: '' });
+    expect(await at.saves.next()).toBe(at.uri('isnad.yaml'));
+    expect(at.text('isnad.yaml')).toContain('rule: vague-source');
+    expect(at.text('isnad.yaml')).toContain('file: a.article');
+    expect(await vague('a.article')).toEqual([]);
+    await at.refreshes.next();
+  });
+
+  test('are added to what stands in isnad.yaml, comments and all', async () => {
+    const before = '# ours\nrules:\n  unsourced-claim: off # too many\n';
+    const at = await start({ 'a.article': port, 'isnad.yaml': before });
+    await at.show('a.article');
+    const [action] = await codeActions(at, 'a.article', 'مراق|بون');
+    await run(at, action ?? { title: '' });
+    await at.saves.next();
+    expect(at.text('isnad.yaml').startsWith(before)).toBe(true);
+    expect(await vague('a.article')).toEqual([]);
+  });
+
+  test('are not written into a file that cannot be read; its reader is told', async () => {
+    const at = await start({ 'a.article': port, 'isnad.yaml': 'rules: [' });
+    await at.show('a.article');
+    const [action] = await codeActions(at, 'a.article', 'مراق|بون');
+    await run(at, action ?? { title: '' });
+    expect(await at.messages.next()).toContain('isnad.yaml');
+    expect(await readFile(`${at.folder}/isnad.yaml`, 'utf8')).toBe('rules: [');
+  });
+
+  test('edits come after them and are never preferred', async () => {
+    const at = await start({ 'a.article': port });
+    await at.show('a.article');
+    const kinds = (await codeActions(at, 'a.article', 'مراق|بون')).map(({ command, edit, isPreferred }) => [
+      command ? 'decide' : 'edit',
+      isPreferred === true && edit !== undefined,
+    ]);
+    expect(kinds).toEqual([...kinds].sort());
+    expect(kinds.every(([, preferredEdit]) => !preferredEdit)).toBe(true);
+  });
+
+  test('a malformed isnad.yaml has its findings at their place, and the defaults hold', async () => {
+    const at = await start({ 'a.article': port, 'isnad.yaml': 'rules:\n  vague-source: loud\n' });
+    await at.show('isnad.yaml');
+    await at.show('a.article');
+    expect(await at.findings('isnad.yaml')).toEqual(['malformed-decisions: loud']);
+    expect(await vague('a.article')).toEqual(['مراقبون']);
+    await at.change('isnad.yaml', 'rules:\n  vague-source: off\n');
+    expect(await at.findings('isnad.yaml')).toEqual([]);
+    expect(await vague('a.article')).toEqual([]);
+  });
+});
+
+describe('bad input', () => {
+  test('a file in windows-1256 is read, and its finding says so', async () => {
+    const page = new TextDecoder('windows-1256').decode(Uint8Array.from({ length: 256 }, (_, code) => code));
+    const bytes = Uint8Array.from(port, (letter) => page.indexOf(letter));
+    const at = await start({ 'a.article': bytes });
+    const { items } = await at.workspaceDiagnostics();
+    const codesFound = items.flatMap((item) => (item.kind === 'full' ? item.items.map(({ code }) => code) : []));
+    expect(codesFound).toContain('not-utf-8');
+    expect(codesFound).toContain('vague-source');
+  });
+
+  test('broken front matter is a finding at its place, and the article is read', async () => {
+    const at = await start({ 'a.article': `---\ntitle: "open\n---\n${port}` });
+    await at.show('a.article');
+    const findings = await at.findings('a.article');
+    expect(findings.some((finding) => finding.startsWith('broken-front-matter'))).toBe(true);
+    expect(findings).toContain('vague-source: مراقبون');
+  });
+
+  test.each([
+    ['an empty file', ''],
+    ['a byte-order mark', '\ufeffوقال: «نعم».'],
+    ['lone surrogates', 'قال \ud800 \udc00: «\ud83d».'],
+    ['crossed marks', 'قال: «أول “ثان» ثالث” "رابع.'],
+    ['unclosed marks', 'قال: «'.repeat(200)],
+    ['old line ends', 'قال: «نعم».\rوأضاف: «لا».\r\n'],
+  ])('%s', async (_, text) => {
+    const at = await start({ 'a.article': '', 'b.article': port });
+    await at.show('a.article', text);
+    expect((await at.diagnostics('a.article')).kind).toBe('full');
+    const textDocument = { uri: at.uri('a.article') };
+    expect(Array.isArray(await at.connection.sendRequest(DocumentSymbolRequest.type, { textDocument }))).toBe(true);
+    await at.connection.sendRequest(HoverRequest.type, { textDocument, position: { line: 500, character: 500 } });
+    const { items } = await at.workspaceDiagnostics();
+    expect(items.some((item) => item.kind === 'full' && item.items.some(({ code }) => code === 'vague-source'))).toBe(true);
+    expect(at.log.kept).toEqual([]);
+  });
+
+  test('a line of 5 MB', async () => {
+    const line = port.replaceAll('\n', ' ');
+    const at = await start({ 'a.article': line.repeat(Math.ceil(5_000_000 / Buffer.byteLength(line))), 'b.article': train });
+    const { items } = await at.workspaceDiagnostics();
+    expect(items).toHaveLength(2);
+    const long = items.find(({ uri }) => uri === at.uri('a.article'));
+    expect(long?.kind === 'full' && long.items.at(-1)?.code).toBe('too-many');
+  });
+
+  test('a folder that is gone', async () => {
+    const at = await start({ 'sub/a.article': port, 'b.article': train });
+    await at.workspaceDiagnostics();
+    await at.write('sub', null);
+    expect((await at.workspaceDiagnostics()).items.map(({ uri }) => uri)).toEqual([at.uri('b.article')]);
+  });
+});
+
+describe('cancellation', () => {
+  const many = Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`${i}.article`, `${port}\n${i}`]));
+
+  test('a request that is cancelled is answered so, and the next one in full', async () => {
+    const at = await start(many);
+    await at.show('0.article');
+    const source = new CancellationTokenSource();
+    const asked = at.connection.sendRequest(HoverRequest.type, at.at('0.article', 'أضا|ف'), source.token);
+    source.cancel();
+    const error: unknown = await asked.then(
+      () => null,
+      (reason: unknown) => reason,
+    );
+    expect(error).toBeInstanceOf(ResponseError);
+    expect((error as ResponseError).code).toBe(LSPErrorCodes.RequestCancelled);
+    expect(await vague('0.article')).toEqual(['مراقبون']);
+  });
+
+  test('workspace diagnostics that are cancelled half-way answer with what they have', async () => {
+    const at = await start(many);
+    const source = new CancellationTokenSource();
+    at.connection.onProgress(WorkspaceDiagnosticRequest.partialResult, 'parts', () => {
+      source.cancel();
+    });
+    const params = { previousResultIds: [], partialResultToken: 'parts' };
+    expect(await at.connection.sendRequest(WorkspaceDiagnosticRequest.type, params, source.token)).toEqual({ items: [] });
+    expect((await at.workspaceDiagnostics()).items).toHaveLength(60);
+  });
+});
+
+test('the samples: findings in every article, and no complaint', async () => {
+  const samples = new URL('../../samples/', import.meta.url);
+  const names = (await readdir(samples)).filter((name) => name.endsWith('.article'));
+  const at = await start(
+    Object.fromEntries(await Promise.all(names.map(async (name) => [name, await readFile(new URL(name, samples))] as const))),
+  );
+  const { items } = await at.workspaceDiagnostics();
+  expect(items.map((item) => item.kind === 'full' && item.items.length > 0)).toEqual(names.map(() => true));
+  for (const name of names) {
+    await at.show(name);
+    const symbols = await at.connection.sendRequest(DocumentSymbolRequest.type, { textDocument: { uri: at.uri(name) } });
+    expect(symbols?.length).toBeGreaterThan(1);
+  }
+  expect(at.log.kept).toEqual([]);
+  expect(at.published.kept).toEqual([]);
+});

@@ -1,0 +1,297 @@
+/** Looks at VS Code's page as a reader does: where words stand, where clicks land, what the panels show. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { harness } from '../harness.ts';
+import { disorder, lines, pointBefore } from './lines.ts';
+
+export interface Options {
+  readonly browser: Browser;
+  /** The address of VS Code on the folder with a file opened. */
+  readonly open: (file: string) => string;
+  readonly folder: string;
+  /** The folder for screenshots. */
+  readonly shots: string;
+  /** Replaces the user's settings by the tests' own and these. */
+  readonly writeSettings: (changes?: Readonly<Record<string, unknown>>) => void;
+  readonly say: (line: string) => void;
+}
+
+const editor = '.editor-instance .view-lines';
+
+export async function run({ browser, open, folder, shots, writeSettings, say }: Options): Promise<{ passed: number; failed: number }> {
+  const { test, run: runAll } = harness('Page: VS Code as its reader sees it');
+  const page: Page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+  page.setDefaultTimeout(50_000);
+
+  const shot = (name: string): Promise<unknown> => page.screenshot({ path: join(shots, `${name}.png`) });
+
+  /** Opens VS Code anew, with the tests' settings and these. */
+  const restart = async (changes: Readonly<Record<string, unknown>> = {}): Promise<void> => {
+    writeSettings(changes);
+    await page.goto(open('1-first-day.article'));
+    await page.locator(editor).first().waitFor();
+  };
+
+  /** Opens a file of the folder, without waiting for more than its lines. */
+  const start = async (file: string): Promise<void> => {
+    await quickInput(page, file);
+    await page.locator(`.tab.active[data-resource-name="${file}"]`).waitFor();
+    await page.locator(editor).first().waitFor();
+  };
+
+  /** Opens a file and waits until its lines run from right to left and have their colours. */
+  const show = async (file: string): Promise<void> => {
+    await start(file);
+    await rightToLeftLines(page);
+    await colours(page);
+    await page.keyboard.press('Control+Home');
+  };
+
+  for (const file of ['1-first-day', '2-interview', '3-analysis', '4-copied-reading', '5-translated', '6-reaction']) {
+    test(`${file}: words stand in order with colours, hints and findings on`, async () => {
+      await show(`${file}.article`);
+      const seen = await lines(page, editor);
+      await shot(file);
+      const rightToLeft = seen.filter((line) => line.rightToLeft);
+      assert.ok(rightToLeft.length >= 10, `${rightToLeft.length} right-to-left lines on screen`);
+      assert.ok(Math.max(...rightToLeft.map((line) => line.spans)) >= 3, 'colours split lines into spans');
+      assert.deepEqual(rightToLeft.flatMap(disorder), []);
+      assert.deepEqual(
+        rightToLeft.filter((line) => line.left < line.room.left || line.right > line.room.right).map((line) => line.text),
+        [],
+        'a line is cut off',
+      );
+    });
+  }
+
+  test('lines begin at the right edge and end with their full stop on the left', async () => {
+    await show('2-interview.article');
+    const seen = (await lines(page, editor)).filter((line) => line.rightToLeft);
+    const edge = Math.max(...seen.map((line) => line.right));
+    for (const line of seen) {
+      assert.ok(edge - line.right < 3, `${line.text} begins ${edge - line.right} px from the edge`);
+      if (line.text.endsWith('.'))
+        assert.ok(line.lastCharacter.right <= line.left + 8, `${line.text}: the full stop is not at its left end`);
+    }
+  });
+
+  test('a click lands on the letter under it, the arrow keys go where they point', async () => {
+    await show('1-first-day.article');
+    const text = readFileSync(join(folder, '1-first-day.article'), 'utf8').split('\n');
+    await arrowKeysFollow(page);
+    // Each stands once in the file; some in names, quotations and cues, which are spans of their own.
+    for (const word of ['نظيره', 'الوزيرين', 'صحافي', 'حذّر', 'باي', 'ستُختتم', 'جنوح']) {
+      const found = await pointBefore(page, editor, word);
+      assert.ok(found, `${word} is not on screen`);
+      await page.mouse.click(found.x, found.y);
+      const line = text.findIndex((candidate) => candidate.includes(word));
+      const column = (text[line] ?? '').indexOf(word) + 1;
+      await cursorAt(page, line + 1, column);
+      await page.keyboard.press('ArrowLeft');
+      await cursorAt(page, line + 1, column + 1);
+      await page.keyboard.press('ArrowRight');
+      await cursorAt(page, line + 1, column);
+    }
+  });
+
+  test('a click beside a short line lands at the end that is near', async () => {
+    await show('2-interview.article');
+    const heading = (await lines(page, editor)).find((line) => line.text.includes('أولوية لا تحتمل التأجيل') && line.text.length < 40);
+    assert.ok(heading);
+    const lineNumber = readFileSync(join(folder, '2-interview.article'), 'utf8').split('\n').indexOf(heading.text) + 1;
+    await page.mouse.click(heading.left - 150, heading.middle);
+    await cursorAt(page, lineNumber, heading.text.length + 1);
+    await page.mouse.click(heading.right - 1, heading.middle);
+    await cursorAt(page, lineNumber, 1);
+    await page.keyboard.press('End');
+    await cursorAt(page, lineNumber, heading.text.length + 1);
+    await page.keyboard.press('Home');
+    await cursorAt(page, lineNumber, 1);
+  });
+
+  test('front matter keeps its direction', async () => {
+    await show('1-first-day.article');
+    const title = (await lines(page, editor)).find((line) => line.text.startsWith('outlet:'));
+    assert.equal(title?.rightToLeft, false);
+  });
+
+  test('a line typed in Arabic runs from right to left at once, one in English does not', async () => {
+    await show('4-copied-reading.article');
+    await page.locator(editor).first().click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.press('Enter');
+    await page.keyboard.insertText('قال الوزير لموقع Example News في 2024 إن السفن ستعود.');
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('.view-line')].some(
+        (line) => line.textContent.includes('Example') && getComputedStyle(line).direction === 'rtl',
+      ),
+    );
+    const typed = (await lines(page, editor)).find((line) => line.text.includes('Example'));
+    assert.ok(typed);
+    assert.deepEqual(disorder(typed), []);
+    await page.keyboard.press('Enter');
+    await page.keyboard.insertText('An English line.');
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('.view-line')].some(
+        (line) => line.textContent.includes('English') && getComputedStyle(line).direction === 'ltr',
+      ),
+    );
+    for (let undo = 0; undo < 8; undo++) await page.keyboard.press('Control+z');
+  });
+
+  test('a hover over a name says who that is', async () => {
+    await show('1-first-day.article');
+    const found = await pointBefore(page, editor, 'غيلدارين');
+    assert.ok(found);
+    await page.mouse.move(found.x - 4, found.y);
+    await page.mouse.move(found.x - 6, found.y);
+    const card = page.locator('.monaco-hover:visible', { hasText: 'غيلدارين' }).first();
+    await card.waitFor();
+    await shot('hover');
+  });
+
+  test('Problems lists findings', async () => {
+    await show('1-first-day.article');
+    await command(page, 'Problems: Focus on Problems View');
+    const rows = page.locator('.markers-panel .monaco-list-row');
+    await rows.filter({ hasText: '.article' }).first().waitFor();
+    await rows
+      .filter({ hasText: /isnad.*(name-variant|unsourced-claim|vague-source)/s })
+      .first()
+      .waitFor();
+    await shot('problems');
+    await command(page, 'View: Hide Panel');
+  });
+
+  test('the Outline lists speakers and what they say', async () => {
+    await show('1-first-day.article');
+    await command(page, 'Explorer: Focus on Outline View');
+    const outline = page.locator('.outline-pane');
+    await outline.locator('.monaco-list-row', { hasText: 'دانغ سو لين' }).first().waitFor();
+    await outline.locator('.monaco-list-row', { hasText: 'لم نجتمع' }).first().waitFor();
+    await shot('outline');
+  });
+
+  test('references in a peek window stand in order too', async () => {
+    await show('1-first-day.article');
+    const found = await pointBefore(page, editor, 'غيلدارين');
+    assert.ok(found);
+    await page.mouse.click(found.x - 4, found.y);
+    await command(page, 'Peek References');
+    const peek = '.peekview-widget .preview .view-lines';
+    await page.locator(peek).first().waitFor();
+    await rightToLeftLines(page, peek);
+    await shot('peek');
+    assert.deepEqual((await lines(page, peek)).filter((line) => line.rightToLeft).flatMap(disorder), []);
+    assert.ok((await lines(page, peek)).some((line) => line.rightToLeft));
+    await page.keyboard.press('Escape');
+    await page.locator('.peekview-widget').waitFor({ state: 'detached' });
+  });
+
+  for (const theme of ['Default Dark Modern', 'Default High Contrast']) {
+    test(`words stand in order under ${theme}`, async () => {
+      await restart({ 'workbench.colorTheme': theme });
+      await page.locator(`.monaco-workbench.${theme.includes('Dark') ? 'vs-dark' : 'hc-black'}`).waitFor();
+      await show('3-analysis.article');
+      await shot(theme.toLowerCase().replaceAll(' ', '-'));
+      assert.deepEqual((await lines(page, editor)).filter((line) => line.rightToLeft).flatMap(disorder), []);
+    });
+  }
+
+  test('without right-to-left lines, no line with Arabic is split and its words stand in order', async () => {
+    await restart({ 'isnad.rightToLeft.enabled': false });
+    await start('2-interview.article');
+    // The outline comes from the server: by then its colours would have come too.
+    await command(page, 'Explorer: Focus on Outline View');
+    await page.locator('.outline-pane .monaco-list-row').first().waitFor();
+    const arabic = (line: { readonly text: string }): boolean => /^[^A-Za-z#]*\p{Script=Arabic}/u.test(line.text);
+    await page.waitForFunction(
+      (selector) =>
+        [...document.querySelectorAll(`${selector} .view-line`)].every(
+          (line) =>
+            !/^[^A-Za-z#]*\p{Script=Arabic}/u.test(line.textContent) ||
+            (getComputedStyle(line).direction === 'ltr' && line.querySelectorAll(':scope > span > span').length === 1),
+        ),
+      editor,
+    );
+    const seen = (await lines(page, editor)).filter(arabic);
+    await shot('left-to-right');
+    assert.ok(seen.length > 5);
+    // Latin words in a line from left to right stand where that direction puts them.
+    assert.deepEqual(seen.filter(({ text }) => !/[A-Za-z]/.test(text)).flatMap(disorder), []);
+    await command(page, 'Isnad: Turn Right-to-Left Lines On or Off');
+    await rightToLeftLines(page);
+    await colours(page);
+  });
+
+  await restart();
+  const counts = await runAll(say);
+  await page.close();
+  return counts;
+}
+
+/** Waits for lines that the extension has laid out from right to left. */
+async function rightToLeftLines(page: Page, within = editor): Promise<void> {
+  await page.waitForFunction(
+    (selector) => [...document.querySelectorAll(`${selector} .view-line`)].some((line) => getComputedStyle(line).direction === 'rtl'),
+    within,
+  );
+}
+
+/** Waits for the language server's colours: a right-to-left line of several colours. */
+async function colours(page: Page): Promise<void> {
+  await page.waitForFunction(
+    (selector) =>
+      [...document.querySelectorAll(`${selector} .view-line`)].some(
+        (line) =>
+          getComputedStyle(line).direction === 'rtl' &&
+          new Set([...line.querySelectorAll('span span')].map((span) => getComputedStyle(span).color)).size >= 2,
+      ),
+    editor,
+  );
+}
+
+/** The keys are swapped once the extension has been told that the cursor is in a right-to-left line: waits until they are. */
+async function arrowKeysFollow(page: Page): Promise<void> {
+  const column = (): Promise<number> =>
+    page.evaluate(() => Number(/Col (\d+)/.exec(document.querySelector('#status\\.editor\\.selection')?.textContent ?? '')?.[1]));
+  const found = await pointBefore(page, editor, 'لنفتح');
+  assert.ok(found);
+  for (let attempt = 1; ; attempt++) {
+    await page.mouse.click(found.x, found.y);
+    const before = await column();
+    await page.keyboard.press('ArrowLeft');
+    await page.waitForFunction(
+      (last) => !document.querySelector('#status\\.editor\\.selection')?.textContent.endsWith(`Col ${last}`),
+      before,
+    );
+    if ((await column()) > before) return;
+    assert.ok(attempt < 20, 'the arrow keys are not swapped');
+  }
+}
+
+async function cursorAt(page: Page, line: number, column: number): Promise<void> {
+  const wanted = `Ln ${line}, Col ${column}`;
+  const status = page.locator('#status\\.editor\\.selection');
+  try {
+    await page.waitForFunction((text) => document.querySelector('#status\\.editor\\.selection')?.textContent.trim() === text, wanted, {
+      timeout: 5_000,
+    });
+  } catch {
+    assert.equal(await status.textContent(), wanted);
+  }
+}
+
+const command = (page: Page, title: string): Promise<void> => quickInput(page, title, '>');
+
+/** Takes what is called `title` from the list of files, or with `>` before it from that of the commands. */
+async function quickInput(page: Page, title: string, prefix = ''): Promise<void> {
+  await page.keyboard.press(prefix === '' ? 'Control+p' : 'F1');
+  const input = page.locator('.quick-input-widget input[type=text]').first();
+  await input.waitFor();
+  await input.fill(`${prefix}${title}`);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+}

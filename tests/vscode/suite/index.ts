@@ -1,0 +1,280 @@
+/** Runs inside VS Code's extension host, on a copy of `samples/`. */
+import assert from 'node:assert/strict';
+import { appendFileSync } from 'node:fs';
+import * as vscode from 'vscode';
+import { harness } from '../harness.ts';
+import { at, definitionsAt, finding, hoverAt, inFolder, ruleOf, show, until, write } from './editor.ts';
+
+const { test, run: runAll } = harness('Extension host: the extension on samples/');
+
+const isolates = /[\u2066-\u2069]/g;
+const plain = (text: string): string => text.replace(isolates, '');
+
+test('a .article file is an article, with the settings that right-to-left lines need', async () => {
+  const document = await show('1-first-day.article');
+  assert.equal(document.languageId, 'article');
+  const editor = vscode.workspace.getConfiguration('editor', document);
+  assert.equal(editor.get('wordWrap'), 'on');
+  assert.equal(editor.get('wrappingStrategy'), 'advanced');
+  assert.equal(editor.get('stickyScroll.enabled'), false);
+  assert.equal(editor.get('bracketPairColorization.enabled'), false);
+  assert.equal(editor.get('minimap.enabled'), false);
+  assert.equal(editor.get('unicodeHighlight.ambiguousCharacters'), false);
+});
+
+test('a word ends at Arabic punctuation and keeps its vowel signs', async () => {
+  const document = await vscode.workspace.openTextDocument({ language: 'article', content: 'قالَ الوزيرُ: «نعَم»، ثم؛ (مضى)؟' });
+  const wordAt = (words: string): string => document.getText(document.getWordRangeAtPosition(at(document, words)));
+  assert.equal(wordAt('الوز|ير'), 'الوزيرُ');
+  assert.equal(wordAt('نع|َم'), 'نعَم');
+  assert.equal(wordAt('ث|م؛'), 'ثم');
+  assert.equal(wordAt('مض|ى'), 'مضى');
+});
+
+const news = `قالت هيئة الموانئ في ناموران إن سفينتين دخلتا المضيق صباح اليوم. وأضافت أن الحركة ستعود إلى طبيعتها خلال أسبوع.
+وذكر متحدث باسم الهيئة أن السفن تنتظر منذ شهر، وأن خسائرها بلغت 12 مليون دينار.
+`;
+
+test('Arabic news in a .txt becomes an article, and stays plain text once its reader has said so', async () => {
+  const language = (uri: vscode.Uri, id: string): Promise<vscode.TextDocument> =>
+    until(`${uri.path} as ${id}`, [vscode.workspace.onDidOpenTextDocument], () =>
+      vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString() && document.languageId === id),
+    );
+  // The command, for a document opened through the API lives on for minutes.
+  const open = (uri: vscode.Uri): Thenable<unknown> => vscode.commands.executeCommand('vscode.open', uri, { preview: false });
+  const first = await write('news.txt', news);
+  await open(first);
+  await vscode.languages.setTextDocumentLanguage(await language(first, 'article'), 'plaintext');
+  await language(first, 'plaintext');
+
+  const closed = until('the file is closed', [vscode.workspace.onDidCloseTextDocument], () =>
+    vscode.workspace.textDocuments.some(({ uri }) => uri.toString() === first.toString()) ? undefined : true,
+  );
+  await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  await closed;
+  await open(first);
+  // A second file that is detected after it: by then the first one would have been.
+  const second = await write('other.txt', news);
+  await open(second);
+  await language(second, 'article');
+  await language(first, 'plaintext');
+  await vscode.workspace.fs.delete(first);
+  await vscode.workspace.fs.delete(second);
+});
+
+test('a note in a .txt stays plain text', async () => {
+  const note = await write('note.txt', 'تذكير: الاجتماع غدًا.\n');
+  const article = await write('later.txt', news);
+  await vscode.window.showTextDocument(note, { preview: false });
+  await vscode.window.showTextDocument(article, { preview: false });
+  await until('the later file is an article', [vscode.workspace.onDidOpenTextDocument], () =>
+    vscode.workspace.textDocuments.find(({ uri, languageId }) => uri.path.endsWith('later.txt') && languageId === 'article'),
+  );
+  assert.equal((await vscode.workspace.openTextDocument(note)).languageId, 'plaintext');
+  await vscode.workspace.fs.delete(note);
+  await vscode.workspace.fs.delete(article);
+});
+
+test('hover on a person, an organization and a verb without a subject', async () => {
+  const document = await show('1-first-day.article');
+  assert.match(plain(await hoverAt(document, 'الكالدوري أوردان غيل|دارين')), /أوردان غيلدارين/);
+  assert.match(plain(await hoverAt(document, 'وقالت وزارة الخار|جية الكالدورية')), /وزارة الخارجية الكالدورية/);
+  assert.match(plain(await hoverAt(document, 'وأضا|ف: «من يملك')), /دانغ سو لين/);
+});
+
+test('definition leads from a quotation, a cue and a verb without a subject to the speaker', async () => {
+  const document = await show('1-first-day.article');
+  for (const words of ['من يملك ض|فة من المضيق', 'وأضا|ف: «من يملك', 'وقا|ل دانغ في مؤتمر']) {
+    assert.deepEqual(await definitionsAt(document, words), ['دانغ سو لين'], words);
+  }
+  const spokeswoman = await show('6-reaction.article');
+  assert.deepEqual(await definitionsAt(spokeswoman, 'وأوض|حت أن بلادها'), ['نيكا سوريل']);
+});
+
+test('references and highlights find every spelling', async () => {
+  const document = await show('1-first-day.article');
+  const position = at(document, 'الكالدوري أوردان غيل|دارين');
+  const references = await vscode.commands.executeCommand<vscode.Location[]>('vscode.executeReferenceProvider', document.uri, position);
+  const files = new Set(references.map(({ uri }) => uri.path.split('/').at(-1)));
+  assert.ok(files.has('1-first-day.article') && files.has('2-interview.article'), `references in ${[...files].join(', ')}`);
+  const highlights = await vscode.commands.executeCommand<vscode.DocumentHighlight[]>(
+    'vscode.executeDocumentHighlights',
+    document.uri,
+    position,
+  );
+  const texts = highlights.map(({ range }) => document.getText(range));
+  assert.ok(texts.includes('أوردان غيلدارين') && texts.includes('غيلدارين'), texts.join(', '));
+});
+
+test('the outline has speakers by first mention, and below each what they say', async () => {
+  const document = await show('1-first-day.article');
+  const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', document.uri);
+  const names = symbols.map(({ name }) => plain(name));
+  const minister = symbols.find(({ name }) => plain(name).includes('دانغ سو لين'));
+  assert.ok(minister, names.join(' | '));
+  const said = minister.children.map(({ name }) => plain(name)).join(' | ');
+  assert.match(said, /لم نجتمع/);
+  assert.match(said, /من يملك/);
+  const starts = symbols.map(({ range }) => document.offsetAt(range.start));
+  assert.deepEqual(
+    starts,
+    [...starts].sort((a, b) => a - b),
+  );
+});
+
+test('Problems has the findings of every article, each once and with the page of its rule', async () => {
+  const vague = await finding(inFolder('1-first-day.article'), 'vague-source');
+  await finding(inFolder('1-first-day.article'), 'unsourced-claim');
+  // Nobody has opened this one.
+  await finding(inFolder('3-analysis.article'), 'vague-source');
+  const page = typeof vague.code === 'object' ? vague.code.target : undefined;
+  assert.ok(page);
+  assert.ok(page.path.endsWith('/docs/rules/vague-source.md'), page.path);
+  assert.ok((await vscode.workspace.fs.stat(page)).size > 0);
+  for (const [uri, diagnostics] of vscode.languages.getDiagnostics()) {
+    const keys = diagnostics.map((diagnostic) => JSON.stringify([ruleOf(diagnostic), diagnostic.range, diagnostic.message]));
+    assert.equal(new Set(keys).size, keys.length, `${uri.path} shows a finding twice`);
+  }
+});
+
+test('an edit changes the findings', async () => {
+  const uri = await write('edited.article', 'قال وزير الخارجية الكالدوري أوردان غيلدارين إن السفن ستعود.\n');
+  const document = await vscode.workspace.openTextDocument(uri);
+  const editor = await vscode.window.showTextDocument(document, { preview: false });
+  await editor.edit((edit) => {
+    edit.insert(document.positionAt(document.getText().length), 'ويرى محللون أن السفن لن تعود.\n');
+  });
+  await finding(uri, 'vague-source');
+  await vscode.commands.executeCommand('undo');
+  await until('the finding goes', [vscode.languages.onDidChangeDiagnostics], () =>
+    vscode.languages.getDiagnostics(uri).some((diagnostic) => ruleOf(diagnostic) === 'vague-source') ? undefined : true,
+  );
+  await document.save();
+  await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  await vscode.workspace.fs.delete(uri);
+});
+
+const spans = async (document: vscode.TextDocument): Promise<number> => {
+  const tokens = await vscode.commands.executeCommand<vscode.SemanticTokens | undefined>(
+    'vscode.provideDocumentSemanticTokens',
+    document.uri,
+  );
+  const everything = new vscode.Range(0, 0, document.lineCount, 0);
+  const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>('vscode.executeInlayHintProvider', document.uri, everything);
+  return (tokens?.data.length ?? 0) / 5 + hints.length;
+};
+
+test('names, quotations and cues are coloured; a hint names the speaker of a verb without a subject', async () => {
+  const document = await show('1-first-day.article');
+  const legend = await vscode.commands.executeCommand<vscode.SemanticTokensLegend>(
+    'vscode.provideDocumentSemanticTokensLegend',
+    document.uri,
+  );
+  for (const type of ['person', 'organization', 'quotation', 'cue']) assert.ok(legend.tokenTypes.includes(type), type);
+  const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>(
+    'vscode.executeInlayHintProvider',
+    document.uri,
+    new vscode.Range(0, 0, document.lineCount, 0),
+  );
+  const labels = hints.map(({ label }) => plain(typeof label === 'string' ? label : label.map(({ value }) => value).join('')));
+  assert.ok(
+    labels.some((label) => label.includes('دانغ')),
+    labels.join(', '),
+  );
+});
+
+test('without right-to-left lines, nothing is shown that would split one', async () => {
+  const document = await show('1-first-day.article');
+  assert.ok((await spans(document)) > 0);
+  const configuration = vscode.workspace.getConfiguration('isnad');
+  await configuration.update('rightToLeft.enabled', false, vscode.ConfigurationTarget.Workspace);
+  try {
+    assert.equal(await spans(document), 0);
+  } finally {
+    await configuration.update('rightToLeft.enabled', undefined, vscode.ConfigurationTarget.Workspace);
+  }
+});
+
+test('commands are there, in the language of VS Code', async () => {
+  const commands = await vscode.commands.getCommands(true);
+  for (const id of ['toggleRightToLeft', 'openDecisions', 'openRule', 'restartServer', 'showOutput'])
+    assert.ok(commands.includes(`isnad.${id}`), id);
+});
+
+test('toggling right-to-left lines writes the setting', async () => {
+  const enabled = (): boolean | undefined => vscode.workspace.getConfiguration('isnad').get('rightToLeft.enabled');
+  await vscode.commands.executeCommand('isnad.toggleRightToLeft');
+  assert.equal(enabled(), false);
+  await vscode.commands.executeCommand('isnad.toggleRightToLeft');
+  assert.equal(enabled(), true);
+});
+
+test('the preferred fix of a spelling records a decision: isnad.yaml is written and saved, the finding goes', async () => {
+  const document = await show('5-translated.article');
+  const variant = await finding(document.uri, 'name-variant');
+  const before = document.getText();
+  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    document.uri,
+    variant.range,
+    vscode.CodeActionKind.QuickFix.value,
+  );
+  const preferred = actions.filter(({ isPreferred }) => isPreferred);
+  const titles = actions.map(({ title, isPreferred }) => `${title}${isPreferred ? ' (preferred)' : ''}`).join(' | ');
+  assert.ok(preferred.length >= 1 && actions[0] === preferred[0], titles);
+  const [fix] = preferred;
+  assert.ok(fix);
+  if (fix.edit) await vscode.workspace.applyEdit(fix.edit);
+  if (fix.command) await vscode.commands.executeCommand(fix.command.command, ...((fix.command.arguments ?? []) as unknown[]));
+
+  await until('the finding goes', [vscode.languages.onDidChangeDiagnostics], () =>
+    vscode.languages.getDiagnostics(document.uri).some((other) => ruleOf(other) === 'name-variant' && other.range.isEqual(variant.range))
+      ? undefined
+      : true,
+  );
+  const saved = await until(
+    'isnad.yaml is saved',
+    [vscode.workspace.onDidSaveTextDocument, vscode.workspace.onDidOpenTextDocument, vscode.workspace.onDidCloseTextDocument],
+    async () => {
+      const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(inFolder('isnad.yaml')));
+      const unsaved = vscode.workspace.textDocuments.some(({ uri, isDirty }) => isDirty && uri.path.endsWith('/isnad.yaml'));
+      return text.includes('spellings:') && !unsaved ? text : undefined;
+    },
+  );
+  assert.match(saved, /^entities:/m);
+  assert.equal(document.getText(), before, 'an article is an exhibit');
+});
+
+test('a mistake in isnad.yaml is a problem in that file', async () => {
+  const file = await vscode.workspace.openTextDocument(inFolder('isnad.yaml'));
+  const editor = await vscode.window.showTextDocument(file, { preview: false });
+  const sound = file.getText();
+  await editor.edit((edit) => {
+    edit.insert(new vscode.Position(0, 0), 'rules: [:\n');
+  });
+  await until('a problem in isnad.yaml', [vscode.languages.onDidChangeDiagnostics], () => vscode.languages.getDiagnostics(file.uri)[0]);
+  // The findings elsewhere are still there.
+  await finding(inFolder('1-first-day.article'), 'vague-source');
+  await vscode.commands.executeCommand('undo');
+  assert.equal(file.getText(), sound);
+  await file.save();
+});
+
+test('the server comes back after a restart', async () => {
+  await vscode.commands.executeCommand('isnad.restartServer');
+  const document = await show('1-first-day.article');
+  assert.match(plain(await hoverAt(document, 'الكالدوري أوردان غيل|دارين')), /أوردان غيلدارين/);
+  await finding(document.uri, 'vague-source');
+});
+
+/** What VS Code calls; the results go into the file that `ISNAD_TEST_RESULTS` names, where tests/vscode/run.mjs reads them. */
+export async function run(): Promise<void> {
+  const results = process.env['ISNAD_TEST_RESULTS'];
+  const say = (line: string): void => {
+    if (results) appendFileSync(results, `${line}\n`);
+    else console.log(line);
+  };
+  const { passed, failed } = await runAll(say);
+  say(`${passed} passed, ${failed} failed`);
+  if (failed > 0) throw new Error(`${failed} tests failed`);
+}
