@@ -144,14 +144,15 @@ function constructBody(reader: Reader, i: number, head: Word): Body | null {
       definite = true;
     } else if (isDefinite(word)) {
       // A title opens a person's name, and `رئاسة اللجنة` names nothing.
-      if ((word.title ?? word.role) || (!definite && word.organization && head.form.endsWith('ه'))) break;
+      if (word.title ?? word.role) break;
+      if (!definite && (word.organization?.value === 'sure' || word.organization?.value === 'body')) break;
       definite = true;
     } else if ((definite || proper) && word.form.startsWith('لل') && word.form.length > 4) {
       // goes on: `للأنباء`
     } else if (
       definite &&
       word.article === 1 &&
-      /^و/.test(word.form) &&
+      word.form.startsWith('و') &&
       !word.role &&
       kind === 'sure' &&
       (!word.organization || word.organization.value === 'nationality')

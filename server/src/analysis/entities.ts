@@ -219,7 +219,12 @@ function root(spelling: Spelling): Spelling {
   return at;
 }
 
-/** Joins two groups unless the registry knows them apart. */
+function rootOf(spelling: Spelling | undefined): Spelling {
+  if (!spelling) throw new Error('a name that was not grouped');
+  return root(spelling);
+}
+
+/** Joins two groups under the spelling that comes first. */
 function join(a: Spelling, b: Spelling): void {
   const [first, second] = [root(a), root(b)];
   if (first === second) return;
@@ -264,7 +269,7 @@ function groupNames(paragraphs: readonly (readonly LocalName[])[]): Groups {
   joinRegistered(all);
   joinSpellings(all);
   joinParts(all);
-  const groups: Groups = { of: ({ type, key }) => root(spellings.get(spellingKey(type, key)) as Spelling) };
+  const groups: Groups = { of: ({ type, key }) => rootOf(spellings.get(spellingKey(type, key))) };
   lastGroups = { signature, groups };
   return groups;
 }

@@ -108,7 +108,7 @@ export function matches(tokens: readonly Token[], i: number, words: readonly str
 /** For every token: 0, or 1 + 2 × the type of the longest known name that stands there (person, place, organization, ambiguous), one more inside of it. */
 export function knownTags(tokens: readonly Token[], words: readonly (Word | null)[]): Uint8Array {
   const out = new Uint8Array(tokens.length);
-  for (let i = 0; i < tokens.length; ) {
+  for (let i = 0; i < tokens.length;) {
     const found = knownAt(tokens, words, i);
     if (!found) {
       i++;

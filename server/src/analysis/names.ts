@@ -50,7 +50,7 @@ export function findNames(text: string, tokens: readonly Token[]): LocalNames {
     if (word.place) addPlace(reader, i, word, proposals);
     if (word.title !== null || word.role !== null) addPerson(reader, i, proposals);
     else if (word.reporting) addSubject(reader, i, proposals);
-    if (word.given) addGiven(reader, i, word, proposals);
+    if ((word.given && !word.stopword) || isServant(reader, i)) addGiven(reader, i, word, proposals);
   }
   for (const tagged of reader.tags.spans) addTagged(reader, tagged, proposals);
   addDotted(reader, proposals);
@@ -323,7 +323,7 @@ function isStop(reader: Reader, i: number): boolean {
   const token = reader.tokens[i];
   const written = token !== undefined && reader.text.charCodeAt(token.end - 1) === yeh;
   if (!written) return probability < 0.9;
-  return probability < 0.4 && reader.words[i - 1]?.title == null;
+  return probability < 0.4 && rolesAt(reader.text, reader.tokens, i).length === 0;
 }
 const yeh = 0x064a;
 
@@ -337,7 +337,7 @@ function joinCut(word: Word): number {
 
 /** Letters of proclitics at the front of a name's first word, as far as the word itself tells. */
 function procliticsOf(word: Word): number {
-  if (word.given && word.given.value === 'sure') return word.given.cut;
+  if (word.given?.value === 'sure') return word.given.cut;
   if (word.family) return word.family.cut;
   if (word.article > 0) return word.article;
   const [known] = word.starts;
@@ -358,22 +358,42 @@ function canBeName(reader: Reader, i: number, start: number): boolean {
   const word = reader.words[i];
   if (!word || isStop(reader, i) || word.form.startsWith('لل')) return false;
   if (word.given?.cut === 0 && word.given.value === 'sure') return true;
-  if (i === start && word.given?.cut === 0 && isIntroduced(reader, i)) return true;
+  if (i === start && (isServant(reader, i) || (word.given?.cut === 0 && isIntroduced(reader, i)))) return true;
+  if (i > start && isServant(reader, i - 1)) return true;
+  if (i === start && (isBareForeign(reader, i) || isGivenAndFamily(reader, i))) return true;
   if (i > start && (particles.has(word.form) || followsGiven(reader, i, start))) return true;
   return chance(reader, i, 'person') > (i === start ? 0.25 : 0.35);
 }
 
-/** After a given name a word that is hardly ever met is its bearer's: `عادل شطيبة`. */
+/** `وهناء المصري`: a given name, even one that is an ordinary word, before a family name. */
+const isGivenAndFamily = ({ words }: Reader, i: number): boolean =>
+  words[i]?.given != null && words[i + 1]?.family?.cut === 0 && words[i + 1]?.family?.value === 'name';
+
+/** A word hardly ever met right after a title: `الوزير يوفال …`. */
+function isBareForeign({ words }: Reader, i: number): boolean {
+  const [before, word] = [words[i - 1], words[i]];
+  if (!word || before?.title?.cut !== 0 || !before.title.definite) return false;
+  if (word.article >= 0 || word.reporting || word.organization || word.place || word.role || word.title || word.nationality) return false;
+  return frequencyOf(word.form) < 2.5 && word.form.length > 2;
+}
+
+/** After a given name come family names and other given names, or one word that is hardly ever met: `عادل شطيبة`. */
 function followsGiven(reader: Reader, i: number, start: number): boolean {
   const word = reader.words[i];
   const given = reader.words[start]?.given;
-  if (!word || !given || i > start + 2) return false;
-  if (given.value === 'weak' && !isIntroduced(reader, start) && chance(reader, start, 'person') < 0.15) return false;
-  if (word.family?.cut === 0 || word.given?.cut === 0) return true;
+  if (!word || !given) return false;
+  if (isServant(reader, i - 1)) return true;
+  if (given.value === 'weak' && !isGivenAndFamily(reader, start) && !isIntroduced(reader, start) && chance(reader, start, 'person') < 0.15)
+    return false;
+  if (word.family?.cut === 0 || word.given?.cut === 0) return i < start + 3;
   if (word.reporting || word.role || word.organization || word.place || word.nationality) return false;
-  if (word.title) return i === start + 1 && /^الحاج$/.test(word.form);
-  return frequencyOf(word.form) < (i === start + 1 ? 5.5 : 3.5) && joinCut(word) === 0;
+  if (word.title) return i === start + 1 && word.form === 'الحاج';
+  return i === start + 1 && frequencyOf(word.form) < 5.5 && joinCut(word) === 0;
 }
+
+/** `عبد` before a name of God: the two are one given name. */
+const isServant = ({ words }: Reader, i: number): boolean =>
+  (words[i]?.readings.some(({ stem }) => stem === 'عبد') ?? false) && isDefinite(words[i + 1]);
 
 /** Whether a verb of saying, a title or a role stands right before a token, or a role and a comma. */
 function isIntroduced({ text, tokens, words }: Reader, i: number): boolean {
@@ -392,11 +412,13 @@ function nameEnd(reader: Reader, i: number): number {
 
 /** A given name with what can only be the rest of a name: a family name, another given name, a rare word. */
 function addGiven(reader: Reader, i: number, word: Word, proposals: Proposal[]): void {
-  if (!word.given || word.stopword) return;
   const before = reader.words[i - 1];
-  if (word.given.cut === 0 && before?.given?.cut === 0) return;
   const end = nameEnd(reader, i);
-  if (end > i + 1) proposals.push({ first: i, last: end, cut: word.given.cut, type: 'person', score: personScore - 2 + end - i });
+  if (end === i + 1 || end === i) return;
+  const servant = isServant(reader, i);
+  const letters = servant ? (word.readings.find(({ stem }) => stem === 'عبد')?.cut ?? 0) : (word.given?.cut ?? 0);
+  if (letters === 0 && (before?.given?.cut === 0 || isServant(reader, i - 2))) return;
+  proposals.push({ first: i, last: end, cut: letters, type: 'person', score: personScore + (servant ? 6 : -2) + end - i });
 }
 
 /** The tokens of the description that starts at `i`, `end` exclusive: a head with adjectives, complements and further heads. */

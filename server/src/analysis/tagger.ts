@@ -332,7 +332,12 @@ function contexts(tokens: readonly Token[], items: readonly Item[]): Uint8Array 
 }
 
 /** Every feature of every token, for training. */
-export function sentenceFeatures(tokens: readonly Token[], words: readonly (Word | null)[], known: Uint8Array, classes: Classes): number[][] {
+export function sentenceFeatures(
+  tokens: readonly Token[],
+  words: readonly (Word | null)[],
+  known: Uint8Array,
+  classes: Classes,
+): number[][] {
   const items = tokens.map((token, i) => itemOf(token, words[i] ?? null, classes));
   const around = padded(items, edge);
   const context = contexts(tokens, around);
@@ -413,9 +418,9 @@ const noToken: Token = { start: 0, end: 0, kind: 'mark', form: '', spaced: false
 const functionBits = (1 << 8) | (1 << 12) | (1 << 13);
 
 /** By how much "no name" has to lead on the words' own evidence for a token not to be looked at closer. */
-const clearlyNone = -3;
+const clearlyNone = -2;
 /** The same on the word's own evidence alone. */
-const beyondDoubt = -0.5;
+const beyondDoubt = 1;
 
 /**
  * Tags a stretch of text.
@@ -543,7 +548,15 @@ let room = newRoom(64);
 
 function newRoom(length: number) {
   const numbers = (): Float64Array => new Float64Array(length * labelCount);
-  return { length, forward: numbers(), backward: numbers(), best: numbers(), exp: numbers(), from: new Uint8Array(length * labelCount), path: new Uint8Array(length) };
+  return {
+    length,
+    forward: numbers(),
+    backward: numbers(),
+    best: numbers(),
+    exp: numbers(),
+    from: new Uint8Array(length * labelCount),
+    path: new Uint8Array(length),
+  };
 }
 
 function roomFor(length: number): typeof room {
@@ -570,7 +583,7 @@ export function spansOf(path: Uint8Array): Tagged[] {
 }
 
 function addSpans(path: Uint8Array, length: number, start: number, probabilities: Float32Array | null, spans: Tagged[]): void {
-  for (let i = 0; i < length; ) {
+  for (let i = 0; i < length;) {
     const label = path[i] ?? 0;
     if (label === 0) {
       i++;

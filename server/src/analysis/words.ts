@@ -93,7 +93,8 @@ const known = new Map<string, Word>();
 const knownAtMost = 100_000;
 
 /** The words of a paragraph by token; null where one is a number or mark. */
-export const wordsOf = (tokens: readonly Token[]): (Word | null)[] => tokens.map((token) => (token.kind === 'word' ? wordOf(token.form) : null));
+export const wordsOf = (tokens: readonly Token[]): (Word | null)[] =>
+  tokens.map((token) => (token.kind === 'word' ? wordOf(token.form) : null));
 
 /** Looks a folded word up, with and without its proclitics. */
 export function wordOf(form: string): Word {

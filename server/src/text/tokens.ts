@@ -36,6 +36,21 @@ const isHighSurrogate = (code: number): boolean => code >= 0xd800 && code <= 0xd
 const isLowSurrogate = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff;
 const separators = new Set(['.', ',', '٫', '٬'].map((mark) => mark.charCodeAt(0)));
 
+/** One string a form: everything that looks words up then finds their hash already made. */
+const forms = new Map<string, string>();
+/** A text of nothing but different words shall not fill the memory. */
+const formsAtMost = 200_000;
+
+function formOf(written: string): string {
+  const known = forms.get(written);
+  if (known !== undefined) return known;
+  if (forms.size >= formsAtMost) forms.clear();
+  const folded = fold(written);
+  const form = forms.get(folded) ?? folded;
+  forms.set(written, form);
+  return form;
+}
+
 /**
  * Cuts a text into words, numbers and marks. White space lies between them.
  *
@@ -77,7 +92,7 @@ export function tokenize(text: string, offset = 0): Token[] {
         start: start + offset,
         end: i + offset,
         kind: letters > 0 ? 'word' : 'number',
-        form: fold(text.slice(start, i)),
+        form: formOf(text.slice(start, i)),
         spaced,
       });
       spaced = false;

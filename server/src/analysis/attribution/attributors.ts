@@ -3,7 +3,7 @@ import type { Stance } from '../../model.ts';
 import { readTable, values } from '../../text/table.ts';
 import type { Cue } from '../cues.ts';
 import { formAt, type Passage } from './passage.ts';
-import { bareForms } from './words-around.ts';
+import { bareForm } from './words-around.ts';
 
 /** `بحسب`, `وفقاً لـ`, `على حد قوله`, `حسب ما أعلن`: a cue that is no verb, at its place. */
 export interface Attributor {
@@ -54,11 +54,10 @@ export function findAttributors(passage: Passage, first: number, last: number): 
 }
 
 function attributorAt(passage: Passage, at: number, limit: number): Attributor | null {
-  for (const form of bareForms(formAt(passage, at))) {
-    for (const entry of byFirst.get(form) ?? []) {
-      const attributor = matches(passage, entry, at, limit);
-      if (attributor) return attributor;
-    }
+  const form = formAt(passage, at);
+  for (const entry of byFirst.get(form) ?? byFirst.get(bareForm(form)) ?? []) {
+    const attributor = matches(passage, entry, at, limit);
+    if (attributor) return attributor;
   }
   return null;
 }

@@ -3,7 +3,7 @@ import type { Stance } from '../../model.ts';
 import { fold } from '../../text/normalize.ts';
 import { readTable } from '../../text/table.ts';
 import { formAt, hasOwnLetter, type Passage } from './passage.ts';
-import { bareForms, isManner, isThat, opensClause } from './words-around.ts';
+import { bareForm, isManner, isThat, opensClause } from './words-around.ts';
 
 /** `يُعتقد أن`, `من المتوقع أن`: a cue that hands its content over to nobody. */
 export interface Impersonal {
@@ -57,20 +57,19 @@ export function findImpersonals(passage: Passage, first: number, last: number): 
 }
 
 function impersonalAt(passage: Passage, at: number, first: number, limit: number): Impersonal | null {
-  for (const form of bareForms(formAt(passage, at))) {
-    for (const entry of byFirst.get(form) ?? []) {
-      if (!entry.words.every((word, i) => i === 0 || formAt(passage, at + i) === word)) continue;
-      const last = at + entry.words.length;
-      const follows = whatFollows(passage, entry, last, limit);
-      if (follows < 0 || (entry.passive && hasSubject(passage, at, first, last, follows))) continue;
-      const that = isThat(formAt(passage, follows));
-      return {
-        first: at,
-        last,
-        content: that ? follows + 1 : entry.after.length > 0 && entry.after[0]?.length === 1 ? last : follows,
-        stance: entry.stance,
-      };
-    }
+  const form = formAt(passage, at);
+  for (const entry of byFirst.get(form) ?? byFirst.get(bareForm(form)) ?? []) {
+    if (!entry.words.every((word, i) => i === 0 || formAt(passage, at + i) === word)) continue;
+    const last = at + entry.words.length;
+    const follows = whatFollows(passage, entry, last, limit);
+    if (follows < 0 || (entry.passive && hasSubject(passage, at, first, last, follows))) continue;
+    const that = isThat(formAt(passage, follows));
+    return {
+      first: at,
+      last,
+      content: that ? follows + 1 : entry.after.length > 0 && entry.after[0]?.length === 1 ? last : follows,
+      stance: entry.stance,
+    };
   }
   return null;
 }

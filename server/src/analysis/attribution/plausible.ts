@@ -2,11 +2,7 @@
 import type { SentenceSpan } from '../../text/sentences.ts';
 import type { Cue } from '../cues.ts';
 import { formAt, type Passage } from './passage.ts';
-import { isNoun, isRelative, isThat, opensClause } from './words-around.ts';
-
-const prepositionsBeforeNouns = /^(في|من|عن|علي|الي|بعد|قبل|خلال|مع|بين|دون|حول|بسبب|رغم|عند|منذ|حتي|بلا|غير|كل|اي|هذا|هذه|ذلك)$/;
-
-const negations = /^(لم|لن|لا|ما|ليس|ليست|دون|بدون|عدم|ولم|ولن|ولا|فلم|الا)$/;
+import { isNegation, isNoun, isRelative, isThat, marksNoun, opensClause } from './words-around.ts';
 
 /** Whether a form that may be a cue can be one where it stands. */
 export function isPlausible(passage: Passage, cue: Cue, { first }: SentenceSpan): boolean {
@@ -15,7 +11,7 @@ export function isPlausible(passage: Passage, cue: Cue, { first }: SentenceSpan)
   if ((passage.mentionAt[cue.token] ?? -1) >= 0) return false;
   if (cue.tense === 'masdar') return cue.verb.lemma === 'قال' && cue.pronoun !== null;
   // Negated saying hands nothing over; `ما قاله` is a relative clause.
-  if (negations.test(before) && !(before === 'ما' && cue.pronoun !== null)) return false;
+  if (isNegation(before) && !(before === 'ما' && cue.pronoun !== null)) return false;
   // `طلب عدم الكشف عن هويته` is how a source stays unnamed, nothing that it says.
   if (cue.verb.lemma === 'طلب' && after === 'عدم') return false;
   // `مما يؤكد أن`, `ومن الجدير ذكره أن`: nobody speaks.
@@ -30,7 +26,7 @@ export function isPlausible(passage: Passage, cue: Cue, { first }: SentenceSpan)
     return false;
   if (cue.tense === 'participle') return !cue.verb.noun || isThat(after) || /^(الي|علي|في)$/.test(after);
   if (isThat(before) && cue.tense === 'present' && cue.conjunction === '') return false;
-  if (cue.tense === 'past' && cue.conjunction === '' && prepositionsBeforeNouns.test(before)) return false;
+  if (cue.tense === 'past' && cue.conjunction === '' && marksNoun(before)) return false;
   if (!cue.verb.noun) return true;
   // An everyday word too: a clause begins here, or what it would introduce follows at once.
   if (cue.verb.lemma === 'جاء' || cue.verb.lemma === 'ورد') return after === 'في' && isNoun(formAt(passage, cue.token + 2), 'document');

@@ -2,7 +2,7 @@ import type { Span } from '../../model.ts';
 import { cut } from '../../text/tokens.ts';
 import { isOutlet } from './outlets.ts';
 import { formAt, isThatAt, stemAt, type Passage } from './passage.ts';
-import { bareForms, isAdjunct, isNoun, isPreposition, isRelative, opensClause } from './words-around.ts';
+import { bareForm, isAdjunct, isManner, isNoun, isPreposition, isRelative, opensClause } from './words-around.ts';
 import { wordOf } from '../words.ts';
 
 /** Tokens from `first` up to `last`, exclusive. */
@@ -26,16 +26,16 @@ export function startsAdjunct(passage: Passage, at: number, start: number): bool
   const next = formAt(passage, at + 1);
   // `اليوم` names newspapers too: a name is no circumstance.
   if ((passage.mentionAt[at] ?? -1) >= 0) return isAudience(passage, at);
-  if (isAdjunct(form, 'time', 'preposition') || (isAdjunct(form, 'manner') && !/^[وف]?ب/.test(form))) return true;
-  if (isAdjunct(`${form} ${next}`, 'time', 'preposition')) return true;
-  if (bareForms(form).includes('في') || /^[وف]?ب/.test(form)) {
-    const occasion = bareForms(form).includes('في') ? next : form.replace(/^[وف]?ب/, '');
-    if (isAdjunct(occasion, 'occasion', 'time')) return true;
+  const bare = bareForm(form);
+  if (isAdjunct(form, next, 'time', 'preposition') || (isManner(form) && !bare.startsWith('ب'))) return true;
+  if (bare.startsWith('ب') && isAdjunct(bare.slice(1), next, 'occasion', 'time')) return true;
+  if (bare === 'في') {
+    if (isAdjunct(next, formAt(passage, at + 2), 'occasion', 'time')) return true;
     // Right behind a name there is nothing left for `في` to describe but the saying.
     const before = passage.mentionAt[at - 1] ?? -1;
-    if (bareForms(form).includes('في') && before >= 0 && at > start) return passage.mentions[before]?.type === 'person';
+    if (before >= 0 && at > start) return passage.mentions[before]?.type === 'person';
   }
-  return form === '(' && isAdjunct(next, 'time');
+  return form === '(' && isAdjunct(next, formAt(passage, at + 2), 'time');
 }
 
 /** `لرويترز`, `لصحيفة …`: the outlet it was said to. */

@@ -1,58 +1,99 @@
+/** Words by the part they play around a source; everything here looks at one folded word and is remembered by it. */
 import adjunctTable from '../../../lexicon/ar/adjuncts.tsv';
+import functionTable from '../../../lexicon/ar/function-words.tsv';
 import nounTable from '../../../lexicon/ar/source-nouns.tsv';
 import { readTable } from '../../text/table.ts';
 import { readings } from '../../text/tokens.ts';
 
-/** Words by the part they play around a source; everything here looks at one folded word. */
-
-/** The word, and what is left of it without the conjunction `و` or `ف`. */
-export const bareForms = (form: string): string[] => (/^[وف]../.test(form) ? [form, form.slice(1)] : [form]);
-
 export type AdjunctKind = 'time' | 'preposition' | 'occasion' | 'manner';
 export type NounKind = 'document' | 'outlet' | 'relational' | 'human' | 'label';
+type FunctionKind = 'that' | 'preposition' | 'relative' | 'opener' | 'negation' | 'noun-marker';
 
-const adjuncts = new Map<string, AdjunctKind>(readTable(adjunctTable, 2).map(([word = '', kind = '']) => [word, kind as AdjunctKind]));
-const nouns = new Map<string, Set<NounKind>>();
-for (const [word = '', kind = ''] of readTable(nounTable, 2)) {
-  const kinds = nouns.get(word) ?? new Set<NounKind>();
-  nouns.set(word, kinds.add(kind as NounKind));
+/** What one word can be. */
+interface Traits {
+  readonly functions: ReadonlySet<FunctionKind>;
+  readonly adjuncts: ReadonlySet<AdjunctKind>;
+  readonly nouns: ReadonlySet<NounKind>;
+  /** A circumstance of two words begins with it (`العام الماضي`). */
+  readonly opensAdjunct: boolean;
 }
+
+/** A table of words and their kinds; a word may have several. */
+function kindsOf<K extends string>(table: string): ReadonlyMap<string, ReadonlySet<K>> {
+  const out = new Map<string, Set<K>>();
+  for (const [word = '', kind = ''] of readTable(table, 2)) out.set(word, (out.get(word) ?? new Set<K>()).add(kind as K));
+  return out;
+}
+
+const functions = kindsOf<FunctionKind>(functionTable);
+const adjuncts = kindsOf<AdjunctKind>(adjunctTable);
+const nouns = kindsOf<NounKind>(nounTable);
+const adjunctOpeners = new Set([...adjuncts.keys()].filter((phrase) => phrase.includes(' ')).map((phrase) => phrase.split(' ')[0] ?? ''));
+
+const known = new Map<string, Traits>();
+/** A text of nothing but different words shall not fill the memory. */
+const knownAtMost = 100_000;
+
+function traitsOf(form: string): Traits {
+  const hit = known.get(form);
+  if (hit) return hit;
+  if (known.size >= knownAtMost) known.clear();
+  const traits = describe(form);
+  known.set(form, traits);
+  return traits;
+}
+
+/** Kinds that a conjunction written together with the word leaves as they are. */
+const afterConjunction: ReadonlySet<FunctionKind> = new Set(['that', 'preposition', 'relative']);
+
+function describe(form: string): Traits {
+  const bare = bareForm(form);
+  const stems = readings(form).flatMap(({ stem }) => [stem, withoutArticle(stem)]);
+  return {
+    functions: new Set([...(functions.get(form) ?? []), ...[...(functions.get(bare) ?? [])].filter((kind) => afterConjunction.has(kind))]),
+    adjuncts: new Set([...(adjuncts.get(form) ?? []), ...(adjuncts.get(bare) ?? [])]),
+    nouns: new Set(stems.flatMap((stem) => [...(nouns.get(stem) ?? [])])),
+    opensAdjunct: adjunctOpeners.has(form) || adjunctOpeners.has(bare),
+  };
+}
+
+/** What is left of a word without the conjunction `و` or `ف`; the word itself where it has none to spare. */
+export const bareForm = (form: string): string =>
+  form.length > 2 && (form.startsWith('و') || form.startsWith('ف')) ? form.slice(1) : form;
 
 export const withoutArticle = (form: string): string => (form.startsWith('ال') && form.length > 4 ? form.slice(2) : form);
 
 /** Whether a word, with or without article and proclitics, is a source noun of a kind. */
-export function isNoun(form: string, kind: NounKind): boolean {
-  return readings(form).some(({ stem }) => nouns.get(stem)?.has(kind) === true || nouns.get(withoutArticle(stem))?.has(kind) === true);
+export const isNoun = (form: string, kind: NounKind): boolean => traitsOf(form).nouns.has(kind);
+
+/** Whether a word, or a word with the one behind it, is a circumstance of one of these kinds. */
+export function isAdjunct(form: string, next: string, ...kinds: AdjunctKind[]): boolean {
+  const traits = traitsOf(form);
+  if (kinds.some((kind) => traits.adjuncts.has(kind))) return true;
+  if (!traits.opensAdjunct) return false;
+  const pair = adjuncts.get(`${form} ${next}`) ?? adjuncts.get(`${bareForm(form)} ${next}`);
+  return pair !== undefined && kinds.some((kind) => pair.has(kind));
 }
 
-export const isAdjunct = (form: string, ...kinds: AdjunctKind[]): boolean =>
-  bareForms(form).some((bare) => {
-    const kind = adjuncts.get(bare);
-    return kind !== undefined && kinds.includes(kind);
-  });
-
 /** `بشكل`, `بسبب`, `باسم`: a word with `ب` that no content begins with. */
-export const isManner = (form: string): boolean => isAdjunct(form, 'manner');
+export const isManner = (form: string): boolean => traitsOf(form).adjuncts.has('manner');
 
-const thatForms = new Set('ان انه انها انهم انهما انني اننا انك انهن بان بانه بانها بانهم بانهما باني بانني باننا'.split(' '));
 /** `أن`, `إن`, `بأنه` …, also after `و`. */
-export const isThat = (form: string): boolean => bareForms(form).some((bare) => thatForms.has(bare));
+export const isThat = (form: string): boolean => traitsOf(form).functions.has('that');
+
 /** `أنه`, `بأنها`: the clause's subject is the pronoun at its end. */
 export const hasPronoun = (form: string): boolean => !/^[وف]?ب?ان$/.test(form);
 
-const prepositions = new Set(
-  'في من علي الي عن مع بين لدي ضد نحو حول بعد قبل خلال عبر دون بدون منذ حتي عند تحت فوق امام وراء خلف ضمن'.split(' '),
-);
-export const isPreposition = (form: string): boolean => bareForms(form).some((bare) => prepositions.has(bare));
+export const isPreposition = (form: string): boolean => traitsOf(form).functions.has('preposition');
 
-const relatives = new Set('الذي التي الذين اللذين اللذان اللتين اللاتي ما مما عما'.split(' '));
 /** `الذي`, `والتي`, `ما`. */
-export const isRelative = (form: string): boolean => bareForms(form).some((bare) => relatives.has(bare));
+export const isRelative = (form: string): boolean => traitsOf(form).functions.has('relative');
 
-const clauseOpeners = new Set(
-  'لكن ولكن فيما بينما حيث اذ لان ثم او غير الا كما قد لقد وقد فقد كان وكان كانت وكانت ليس وليس اما واما حين عندما بل مما ان وان بعدما'.split(
-    ' ',
-  ),
-);
 /** A word that a clause begins behind. */
-export const opensClause = (form: string): boolean => clauseOpeners.has(form);
+export const opensClause = (form: string): boolean => traitsOf(form).functions.has('opener');
+
+/** `لم`, `لا`, `عدم`: what follows is not said. */
+export const isNegation = (form: string): boolean => traitsOf(form).functions.has('negation');
+
+/** `في`, `كل`, `هذا`: what follows is a noun, whatever verb it looks like. */
+export const marksNoun = (form: string): boolean => traitsOf(form).functions.has('noun-marker');

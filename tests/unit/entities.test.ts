@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { findNames } from '../../server/src/analysis/names.ts';
+import { resolveNames } from '../../server/src/analysis/entities.ts';
+import { tokenize } from '../../server/src/text/tokens.ts';
+import { namesOf } from './named.ts';
+
+/** Every entity as `name: spelling ×count, …`. */
+const entitiesOf = (text: string): string[] =>
+  namesOf(text).entities.map(
+    ({ name, variants }) => `${name}: ${variants.map((variant) => `${variant.text} ×${variant.count}`).join('، ')}`,
+  );
+
+describe('one entity', () => {
+  test.each([
+    ['قال سامر العلي إنه متفائل. وأضاف العلي أن الحل قريب.', ['سامر العلي: سامر العلي ×1، العلي ×1']],
+    [
+      'قالت وزارة الخارجية الروسية إن الزيارة تأجلت. وأكدت الخارجية الروسية ذلك.',
+      ['وزارة الخارجية الروسية: وزارة الخارجية الروسية ×1، الخارجية الروسية ×1'],
+    ],
+    ['وصل وزير الخارجية وانغ لي أمس. وقال الوزير وانج لي إنه راض.', ['وانغ لي: وانغ لي ×1، وانج لي ×1']],
+  ])('%s', (text, entities) => {
+    expect(entitiesOf(text)).toEqual(entities);
+  });
+});
+
+test('two people who share a surname stay two, and the surname alone joins neither', () => {
+  const { entities } = namesOf('قال الدكتور سامر العلي إنه متفائل.\nوقال المهندس نادر العلي إنه حذر.\nوأضاف العلي أن الحل قريب.');
+  expect(entities.map(({ name }) => name)).toEqual(['سامر العلي', 'نادر العلي', 'العلي']);
+});
+
+test('a role stands without the name, at its place in the article', () => {
+  const text = 'أخبار اليوم\nأكد وزير الخارجية سامر العلي أن المحادثات مستمرة.';
+  const [role] = namesOf(text).entities.find(({ name }) => name === 'سامر العلي')?.roles ?? [];
+  expect(role).toEqual({ text: 'وزير الخارجية', start: text.indexOf('وزير'), end: text.indexOf(' سامر') });
+});
+
+test('a registered entity has its id', () => {
+  const { entities } = namesOf('زار الوفد روسيا ثم فرنسا.');
+  expect(entities.map(({ registered }) => registered)).toEqual(['country-ru', 'country-fr']);
+});
+
+test('an edit of one paragraph gives what a fresh reading gives', () => {
+  const read = (text: string) => {
+    const tokens = tokenize(text);
+    return { text, tokens, start: 0, names: findNames(text, tokens) };
+  };
+  const first = read('قال الوزير سامر العلي إنه متفائل.');
+  const second = read('وأضاف العلي أن الحل قريب.');
+  resolveNames([first, second]);
+  const edited = read('قال الوزير نادر القاسم إنه متفائل.');
+  const after = resolveNames([edited, second]);
+  expect(after).toEqual(resolveNames([read(edited.text), read(second.text)]));
+  expect(after).not.toEqual(resolveNames([first, second]));
+});
