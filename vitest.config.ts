@@ -4,12 +4,13 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   plugins: [
     {
-      // The same rules as in scripts/build.mjs: a table is imported as its text, a model as base64.
-      name: 'tables-as-text',
+      // The same rules as in scripts/build.mjs: a table is imported as its text, a model as a function that gives it in base64.
+      name: 'tables-and-models',
       enforce: 'pre',
       load: (id) => {
-        const encoding = id.endsWith('.tsv') ? 'utf8' : id.endsWith('.bin') ? 'base64' : null;
-        return encoding && `export default ${JSON.stringify(readFileSync(id, encoding))}`;
+        if (id.endsWith('.tsv')) return `export default ${JSON.stringify(readFileSync(id, 'utf8'))}`;
+        if (id.endsWith('.bin')) return `export default () => '${readFileSync(id, 'base64')}'`;
+        return null;
       },
     },
   ],

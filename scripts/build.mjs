@@ -1,6 +1,6 @@
 // Bundles the extension's client, the language server, the library and the command line. `--watch` goes on.
-import { writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 
@@ -12,11 +12,37 @@ const common = {
   sourcemap: true,
   target: 'node20',
   logLevel: 'warning',
-  loader: { '.tsv': 'text', '.bin': 'base64' },
+  // Arabic stays Arabic: escaped it would take twice the room.
+  charset: 'utf8',
+  loader: { '.tsv': 'text' },
   legalComments: 'linked',
 };
+
+/** A model has a licence of its own and so ships as a file of its own, beside the bundle that reads it when it first needs it. */
+const modelBeside = {
+  name: 'model-beside',
+  setup(build) {
+    build.onResolve({ filter: /\.model\.cjs$/ }, ({ path }) => ({ path, external: true }));
+    build.onLoad({ filter: /\.bin$/ }, ({ path }) => {
+      const file = `${basename(path, '.bin')}.model.cjs`;
+      const licence = '// CC BY-SA 4.0. Learned from ANERcorp and the ANT corpus: see server/models/README.md for authors and changes.';
+      mkdirSync(join(root, 'server/dist'), { recursive: true });
+      writeFileSync(join(root, 'server/dist', file), `${licence}\nmodule.exports = '${readFileSync(path, 'base64')}';\n`);
+      return { contents: `export default () => require('./${file}');` };
+    });
+  },
+};
+
+/** In a browser there is nothing beside a worker's script. */
+const modelWithin = {
+  name: 'model-within',
+  setup: (build) =>
+    build.onLoad({ filter: /\.bin$/ }, ({ path }) => ({ contents: `export default () => '${readFileSync(path, 'base64')}';` })),
+};
+
 const esm = {
   ...common,
+  plugins: [modelBeside],
   format: 'esm',
   platform: 'node',
   // Dependencies written as CommonJS call `require`; an ES module has none of its own.
@@ -29,6 +55,7 @@ const bundles = [
     ...common,
     format: 'cjs',
     platform: 'node',
+    plugins: [modelBeside],
     entryPoints: ['server/src/node.ts'],
     outfile: 'server/dist/server.cjs',
     // Dependencies written as ES modules ask where they are; a CommonJS module is asked otherwise.
@@ -39,6 +66,7 @@ const bundles = [
     ...common,
     format: 'iife',
     platform: 'browser',
+    plugins: [modelWithin],
     target: 'es2023',
     entryPoints: ['server/src/browser.ts'],
     outfile: 'server/dist/browser.js',

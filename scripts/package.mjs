@@ -15,8 +15,16 @@ const run = (script) => {
 
 /** Everything that runs, or that a licence or a reader asks for. A file outside is a mistake in .vscodeignore. */
 const allowed =
-  /^(package(\.nls(\.ar)?)?\.json|language-configuration\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/(client\.cjs|THIRD_PARTY_NOTICES\.txt)|server\/dist\/server\.cjs|(syntaxes|l10n|media|schemas|docs\/rules)\/[^/]+|docs\/[^/]+\.png|server\/(models?|lexicon|registry)\/[^/]*LICEN[CS]E[^/]*)$/;
-const needed = ['package.json', 'LICENSE', 'dist/client.cjs', 'dist/THIRD_PARTY_NOTICES.txt', 'server/dist/server.cjs'];
+  /^(package(\.nls(\.ar)?)?\.json|language-configuration\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/(client\.cjs|THIRD_PARTY_NOTICES\.txt)|server\/dist\/(server|names\.model)\.cjs|server\/models\/README\.md|(syntaxes|l10n|media|schemas|docs\/rules)\/[^/]+|docs\/[^/]+\.png|server\/(models?|lexicon|registry)\/[^/]*LICEN[CS]E[^/]*)$/;
+const needed = [
+  'package.json',
+  'LICENSE',
+  'dist/client.cjs',
+  'dist/THIRD_PARTY_NOTICES.txt',
+  'server/dist/server.cjs',
+  'server/dist/names.model.cjs',
+  'server/models/README.md',
+];
 
 if (!process.argv.includes('--no-build')) run('build.mjs');
 run('notices.mjs');

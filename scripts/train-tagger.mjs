@@ -6,7 +6,8 @@
 // --entities        tokens with PERS, LOC, ORG and MISC in BIO, one a line, a blank line between sentences (ANERcorp)
 // --articles        one {title, text} a line, gzipped: word classes are learned from it (ANT corpus)
 // --classes         where the word classes are kept between runs: they take a minute or two
-// --cross-validate  prints entity-level F1 over so many contiguous parts instead of writing a model
+// --cross-validate  prints entity-level F1 over so many parts instead of writing a model: contiguous ones (other articles), or
+//                   with --shuffle random sentences (other sentences, mostly of the same articles) · --only 0,3: these parts alone
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,6 +27,7 @@ const { values: options } = parseArgs({
     epochs: { type: 'string', default: '12' },
     rate: { type: 'string', default: '0.1' },
     decay: { type: 'string', default: '0.00001' },
+    shuffle: { type: 'boolean', default: false },
     only: { type: 'string' },
     errors: { type: 'boolean', default: false },
   },
@@ -41,8 +43,22 @@ const L = engine.labelCount;
 
 const classes = wordClasses();
 const sentences = readSentences(readFileSync(options.entities, 'utf8'));
+if (options.shuffle) shuffle(sentences, randomFrom(7));
 if (options['cross-validate']) crossValidate(Number(options['cross-validate']));
 else writeModel();
+
+/** The same numbers for the same seed, so that the same model comes out of the same data. */
+function randomFrom(seed) {
+  let state = seed;
+  return () => (state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff) / 0x7fffffff;
+}
+
+function shuffle(list, random) {
+  for (let i = list.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1));
+    [list[i], list[j]] = [list[j], list[i]];
+  }
+}
 
 /** The features are those of the engine itself: its TypeScript, bundled for this run. */
 async function loadEngine() {
@@ -281,8 +297,7 @@ function train(data) {
   for (let x = 0; x <= L; x++) for (let y = 2; y < L; y += 2) if (x !== y && x !== y - 1) transitions[x * L + y] = never;
   const averaged = { weights: new Float32Array(rows * L), transitions: new Float32Array(transitions.length), count: 0 };
 
-  let state = 1;
-  const random = () => (state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff) / 0x7fffffff;
+  const random = randomFrom(1);
   const order = data.map((_, i) => i);
   const longest = data.reduce((most, { labels }) => Math.max(most, labels.length), 0);
   const emission = new Float64Array(longest * L);
@@ -297,10 +312,7 @@ function train(data) {
   };
 
   for (let epoch = 0; epoch < epochs; epoch++) {
-    for (let i = order.length - 1; i > 0; i--) {
-      const j = Math.floor(random() * (i + 1));
-      [order[i], order[j]] = [order[j], order[i]];
-    }
+    shuffle(order, random);
     for (const at of order) {
       const { features, labels } = data[at];
       const length = labels.length;

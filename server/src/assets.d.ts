@@ -4,8 +4,8 @@ declare module '*.tsv' {
   export default table;
 }
 
-/** Models are bundled as base64. */
+/** Models are read when they are first needed, as base64. */
 declare module '*.bin' {
-  const base64: string;
-  export default base64;
+  const readBase64: () => string;
+  export default readBase64;
 }

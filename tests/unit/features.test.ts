@@ -138,14 +138,14 @@ describe('document symbols', () => {
 
   test('speakers hold what they say', () => {
     expect(outline([...symbols].sort((a, b) => a.range.start.line - b.range.start.line))).toEqual([
-      'سامر الزين, 3',
+      'سامر الزين, \u200e3',
       ' سنفتح الميناء غداً, quotation',
       ' لن نتأخر, quotation',
       ' العمل بدأ, report',
-      'مراقبون, 1',
+      'مراقبون, \u200e1',
       ' الوعد "متسرع" جداً, partly quoted',
       '  متسرع, quotation',
-      'Nobody named, 1',
+      'Nobody named, \u200e1',
       ' كلام بلا صاحب, quotation',
     ]);
   });

@@ -1,11 +1,15 @@
 /** Bodies by their head noun and what belongs to it: `وزارة الخارجية الروسية`, `حزب الأمة القومي`, `صحيفة "…"`. */
 import type { Proposal, Reader } from './reader.ts';
 import { anyChance, chance, closingQuote, isDefinite, isQuote, knownEnd } from './reader.ts';
+import { frequencyOf } from './tagger.ts';
 import type { Word } from './words.ts';
 
 const bodyAtMost = 9;
+/** What the tagger has to give `للأنباء` after a body for it to belong to the name. */
+const forWhat = 0.01;
 /** `knownTags` of a known organization's first word. */
 const organizationLabel = 5;
+const placeLabel = 3;
 
 /** Adds the body whose head is token `i`. */
 export function addBody(reader: Reader, i: number, word: Word, proposals: Proposal[]): void {
@@ -47,7 +51,7 @@ function addApart(reader: Reader, start: number, outlet: boolean, proposals: Pro
     const word = words[end];
     if (!word || word.stopword || word.nationality || (end > start && word.article >= 0 && anyChance(reader, end) < 0.5)) break;
     const name = outlet && end === start ? isDefinite(word) || anyChance(reader, end) > 0.15 : anyChance(reader, end) > 0.3;
-    if (!name) break;
+    if (!name || (word.article < 0 && /(ي|يه)$/.test(word.form) && frequencyOf(word.form) > 3)) break;
     end++;
   }
   if (end > start) proposals.push({ first: start, last: end, cut: 0, type: 'organization', score: 78 });
@@ -97,16 +101,21 @@ function definiteBody(reader: Reader, i: number, head: Word): Body | null {
       if (!agrees(head, word)) break;
       proper++;
     } else if (isDefinite(word)) {
-      if (!agrees(head, word) && !isAfterFor(words[end - 1])) break;
-    } else if (!(end > i + 1 && word.form.startsWith('لل'))) break;
+      if (!agrees(head, word) && !isAfterFor(words[end - 1]) && words[end - 1]?.article !== 1) break;
+    } else if (!(end > i + 1 && (word.form.startsWith('لل') || isCoordinated(words[end - 1], word)))) break;
     end++;
   }
   const plain = end - i - 1 - proper;
   if (end === i + 1 || (proper > 1 && plain === 0)) return null;
   const lasting = isAfterFor(words[end - 2]) || isAfterFor(words[end - 1]);
-  if (proper > 0 || (lasting && head.organization?.value === 'sure')) return { last: end, score: bodyScore + end - i };
+  if (proper > 0 || (lasting && (head.organization?.value === 'sure' || head.organization?.value === 'joint')))
+    return { last: end, score: bodyScore + end - i };
   return support(reader, i, end) > (lasting ? 0.1 : 0.3) ? { last: end, score: bodyScore + end - i } : null;
 }
+
+/** `للسياحة والآثار` */
+const isCoordinated = (before: Word | null | undefined, word: Word): boolean =>
+  isAfterFor(before) && word.article === 1 && word.form.startsWith('و') && !word.organization && !word.role;
 
 const isAfterFor = (word: Word | null | undefined): boolean => word?.form.startsWith('لل') ?? false;
 
@@ -117,13 +126,43 @@ function support(reader: Reader, first: number, last: number): number {
   return sum / (last - first);
 }
 
+/** Where the namesake that starts at token `i` ends (`جامعة الملك فهد بن …`); `i` where there is none. */
+function namesakeEnd({ words }: Reader, i: number): number {
+  const title = words[i]?.title;
+  if (title?.value !== 'namesake' || title.cut !== 0) return i;
+  let end = i + 1;
+  while (end < i + 5 && (words[end]?.given?.cut === 0 || words[end]?.family?.value === 'before')) end++;
+  return end > i + 1 ? end : i;
+}
+
+/** Whether a noun without the article leads on to one with it, or to a name: `مكتب [تحقيقات حوادث] الطيران`. */
+function leadsOn(reader: Reader, i: number, before: number): boolean {
+  for (let k = i; k < before; k++) {
+    const next = reader.words[k + 1];
+    const word = reader.words[k];
+    if (
+      !word ||
+      !next ||
+      word.stopword ||
+      word.reporting ||
+      next.stopword ||
+      word.readings.some(({ cut, stem }) => cut > 0 && frequencyOf(stem) > frequencyOf(word.form))
+    )
+      return false;
+    if (isDefinite(next) || anyChance(reader, k + 1) > 0.5) return true;
+  }
+  return false;
+}
+
 /** `وزارة الخارجية الروسية`, `مكتب تحقيقات حوادث الطيران البريطاني`, `جامعة نيو ساوث`: a head without the article and its complement. */
 function constructBody(reader: Reader, i: number, head: Word): Body | null {
   const { words } = reader;
   const kind = head.organization?.value;
-  let end = i + 1;
-  let proper = false;
-  let definite = false;
+  let end = namesakeEnd(reader, i + 1);
+  const namesake = end > i + 1;
+  let proper = namesake;
+  let place = false;
+  let definite = proper;
   while (end < i + bodyAtMost) {
     const word = words[end];
     const named = definite ? end : knownEnd(reader, end);
@@ -131,6 +170,7 @@ function constructBody(reader: Reader, i: number, head: Word): Body | null {
       // `قوات` of a body is no name of its own, and `أمن` of nothing but a nationality.
       if (kind === 'nationality' || (kind === 'proper' && reader.known[end] === organizationLabel)) return null;
       proper = true;
+      place ||= reader.known[end] === placeLabel;
       definite = isDefinite(words[named - 1]);
       end = named;
       continue;
@@ -145,28 +185,39 @@ function constructBody(reader: Reader, i: number, head: Word): Body | null {
     } else if (isDefinite(word)) {
       // A title opens a person's name, and `رئاسة اللجنة` names nothing.
       if (word.title ?? word.role) break;
-      if (!definite && (word.organization?.value === 'sure' || word.organization?.value === 'body')) break;
+      if (namesake && !agrees(head, word)) break;
+      if (!definite && (word.organization?.value === 'sure' || word.organization?.value === 'joint' || word.organization?.value === 'body'))
+        break;
       definite = true;
-    } else if ((definite || proper) && word.form.startsWith('لل') && word.form.length > 4) {
+    } else if (
+      (definite || proper) &&
+      word.form.startsWith('لل') &&
+      word.form.length > 4 &&
+      chance(reader, end, 'organization') > forWhat
+    ) {
       // goes on: `للأنباء`
     } else if (
       definite &&
       word.article === 1 &&
       word.form.startsWith('و') &&
       !word.role &&
-      kind === 'sure' &&
+      kind === 'joint' &&
       (!word.organization || word.organization.value === 'nationality')
     ) {
       // goes on: `والتعليم`
     } else if (!definite && anyChance(reader, end) > 0.3 && word.article < 0) {
       proper = true;
-    } else if (!definite && !proper && end < i + 4 && words[end + 1] && (isDefinite(words[end + 1]) || anyChance(reader, end + 1) > 0.5)) {
+    } else if (!definite && !proper && leadsOn(reader, end, i + 4)) {
       // a construct goes on: `تحقيقات حوادث الطيران`
     } else break;
     end++;
   }
   if (end === i + 1 || !(definite || proper)) return null;
-  const sure = kind === 'sure' || kind === 'agency' || support(reader, i, end) > 0.15 || (proper && definite);
-  if (kind === 'proper' || kind === 'nationality' ? !proper || !(definite || support(reader, i, end) > 0.1) : !sure) return null;
+  const likely = support(reader, i, end);
+  if (kind === 'proper' || kind === 'nationality')
+    return proper && (definite || place || likely > 0.1) ? { last: end, score: bodyScore + end - i } : null;
+  // An adjective closes a name rather than a phrase: `مركز الدراسات الجيوسياسية`.
+  const closed = end > i + 2 && /[يه]$/.test(words[end - 1]?.form ?? '');
+  if (kind === 'body' && likely < (closed ? 0.03 : 0.15) && !(proper && definite)) return null;
   return { last: end, score: bodyScore + end - i };
 }

@@ -158,7 +158,8 @@ function compile(): ReadonlyMap<string, readonly CueForm[]> {
       ...(masdar === '' ? [] : masdarForms(masdar)),
     ];
     for (const { form, ...rest } of inflected) {
-      if (rest.pronoun !== null && rest.tense !== 'masdar' && !takesPronoun) continue;
+      // `دعوة` is the noun before it is "they called him".
+      if (rest.pronoun !== null && rest.tense !== 'masdar' && (!takesPronoun || fold(form) === fold(masdar))) continue;
       const key = fold(form);
       const known = forms.get(key);
       const entry: CueForm = { verb, ...rest };

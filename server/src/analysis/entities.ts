@@ -2,11 +2,12 @@
 import type { Entity, EntityType, Mention, Role, Span } from '../model.ts';
 import type { Token } from '../text/tokens.ts';
 import { cut } from '../text/tokens.ts';
-import { matches, readGazetteer } from './gazetteer.ts';
+import { readRegistry } from '../registry.ts';
+import { matches, nameWords, readGazetteer } from './gazetteer.ts';
 import type { LocalName, LocalNames } from './names.ts';
 import { rolesAt } from './names.ts';
 import { blockingKeys, nameLength, sameWholeName, wholeNameKeys } from './spelling.ts';
-import { frequencyOf, tagTypes } from './tagger.ts';
+import { frequencyOf, leadAgainst, tagTypes } from './tagger.ts';
 import { wordOf } from './words.ts';
 
 /** A paragraph with its tokens and names (positions relative to it) and where it starts in the article. */
@@ -122,14 +123,25 @@ function partsOf({ words, type }: LocalName): string[][] {
     if (!openers.has(first)) parts.push([first]);
     return parts;
   }
-  if (type === 'organization') {
-    // `وزارة الخارجية الروسية` → `الخارجية الروسية`, `تنظيم داعش` → `داعش`
-    return wordOf(words[0] ?? '').organization ? [words.slice(1)] : [];
-  }
+  if (type === 'organization') return isShortForm(words) ? [words.slice(1)] : [];
   return wordOf(words[0] ?? '').place ? [words.slice(1)] : [];
 }
 
+/** `وزارة [الخارجية الروسية]`, `تنظيم [داعش]`, `وكالة [فرانس برس]`: what a body is called without its head. */
+function isShortForm(words: readonly string[]): boolean {
+  const [head = '', first = ''] = words;
+  if (!wordOf(head).organization) return false;
+  if (registeredAs('organization', words.slice(1).join(' ')) !== null) return true;
+  const last = words.at(-1) ?? '';
+  return words.length > 2
+    ? wordOf(last).nationality !== null && wordOf(first).organization !== null
+    : wordOf(first).article < 0 && frequencyOf(first) < 5;
+}
+
 // ── One paragraph under the names that the article establishes ──────────────────────────────────────────────────────
+
+/** A word that speaks less than this against being a name (see `leadAgainst`) may be one wherever it stands. */
+const likelyName = 0.5;
 
 const remembered = new WeakMap<LocalNames, { readonly signature: string; readonly names: readonly LocalName[] }>();
 
@@ -195,7 +207,11 @@ function applyAnchors({ text, tokens, names: { names, tags, words } }: NamedPara
     if (introduced) return true;
     // A word that is hardly ever met is no ordinary one.
     const rare = frequencyOf(anchor.key) < (word.article < 0 ? 4.5 : 1);
-    return rare || probability > (anchor.part ? 0.05 : 0.02) * (word.article >= 0 || letters > 0 ? 2 : 1);
+    return (
+      rare ||
+      (anchor.type === 'person' && leadAgainst(word) < likelyName) ||
+      probability > (anchor.part ? 0.05 : 0.02) * (word.article >= 0 || letters > 0 ? 2 : 1)
+    );
   }
 }
 
@@ -344,7 +360,7 @@ function joinParts(all: readonly Spelling[]): void {
   }
 }
 
-/** Full names whose surname is this one in another spelling. */
+/** Full names whose surname is this one in another spelling, or one of whose other spellings the registry gives with it. */
 function misspeltOwners(spelling: Spelling, all: readonly Spelling[]): Spelling[] {
   if (spelling.type !== 'person' || spelling.words.length > 1) return [];
   const keys = new Set(blockingKeys(spelling.key));
@@ -353,9 +369,19 @@ function misspeltOwners(spelling: Spelling, all: readonly Spelling[]): Spelling[
       other.type === 'person' &&
       other.words.length > 1 &&
       !apart(spelling, other) &&
-      blockingKeys(other.words.at(-1) ?? '').some((key) => keys.has(key)) &&
-      likenessOf(spelling.key, other.words.at(-1) ?? '') >= 0.6,
+      (isRegisteredPart(spelling.key, other) || isMisspelt(spelling.key, other, keys)),
   );
+}
+
+/** `وانغ` beside `وان يي`, who is also spelt `وانغ يي`. */
+function isRegisteredPart(word: string, { registered }: Spelling): boolean {
+  const entry = registered === null ? undefined : readRegistry().byId.get(registered);
+  return entry?.spellings.some((spelling) => isPersonPart([word], nameWords(spelling))) ?? false;
+}
+
+function isMisspelt(word: string, { words }: Spelling, keys: ReadonlySet<string>): boolean {
+  const surname = words.at(-1) ?? '';
+  return blockingKeys(surname).some((key) => keys.has(key)) && likenessOf(word, surname) >= 0.6;
 }
 
 function isPart(short: Spelling, long: Spelling): boolean {
@@ -407,7 +433,7 @@ function collect(
         drafts.set(group, draft);
       }
       entityOf.set(name, draft.id);
-      const spelling = text.slice(name.start, name.end);
+      const spelling = spellingOf(text, name);
       draft.variants.set(spelling, (draft.variants.get(spelling) ?? 0) + 1);
       draft.registered ??= registeredAs(name.type, name.key);
       for (const role of name.roles) addRole(draft, text, role, start);
@@ -418,6 +444,12 @@ function collect(
     return { id, type: group.type, name: fullest(spellings), variants: spellings, roles: [...roles.values()], registered };
   });
   return { entityOf, entities };
+}
+
+/** A name as it is written where nothing is joined to it: `للكرملين` spells `الكرملين`. */
+function spellingOf(text: string, { start, end, words }: LocalName): string {
+  const written = text.slice(start, end);
+  return words[0]?.startsWith('ال') && written.startsWith('ل') ? `ا${written}` : written;
 }
 
 /** A description that comes again word for word is kept once, where it first stands. */

@@ -8,7 +8,7 @@ import { knownTags, matches } from './gazetteer.ts';
 import type { Proposal, Reader } from './reader.ts';
 import { anyChance, chance, closingQuote, isDefinite, isQuote, knownEnd } from './reader.ts';
 import type { Tagged, Tags } from './tagger.ts';
-import { frequencyOf, likelyCut, tag, tagTypes } from './tagger.ts';
+import { frequencyOf, leadAgainst, likelyCut, tag, tagTypes } from './tagger.ts';
 import type { Word } from './words.ts';
 import { wordOf, wordsOf } from './words.ts';
 
@@ -55,7 +55,13 @@ export function findNames(text: string, tokens: readonly Token[]): LocalNames {
   for (const tagged of reader.tags.spans) addTagged(reader, tagged, proposals);
   addDotted(reader, proposals);
   addByline(reader, proposals);
-  return { names: choose(proposals).map((proposal) => localName(reader, proposal)), words, tags: reader.tags };
+  return {
+    names: choose(proposals.filter(({ first }) => words[first - 1]?.role?.value !== 'whole')).map((proposal) =>
+      localName(reader, proposal),
+    ),
+    words,
+    tags: reader.tags,
+  };
 }
 
 const isFullStop = (token: Token | undefined): boolean =>
@@ -123,17 +129,23 @@ const stemAfter = (word: Word | null | undefined, letters: number): string =>
 
 function addKnown(reader: Reader, i: number, word: Word, proposals: Proposal[]): void {
   for (const { cut: letters, stem, names } of word.starts) {
-    const found = names.find(({ words }) => matches(reader.tokens, i, words));
-    if (!found) continue;
+    const here = names.filter(({ words }) => matches(reader.tokens, i, words));
+    const [longest] = here;
+    if (!longest) continue;
+    // `"الشرق الأوسط"` in marks of its own is the newspaper.
+    const found = here.find(({ type, words }) => type === 'organization' && standsAlone(reader, i, i + words.length)) ?? longest;
     const { length } = found.words;
     let last = i + length;
-    if (word.stopword && length === 1) return;
+    if (length === 1 && (word.stopword || (word.nationality && found.type === 'organization' && !standsAlone(reader, i, last)))) return;
     if (found.type === 'organization' && standsAlone(reader, i, last)) {
       proposals.push({ first: i, last, cut: letters, type: found.type, score: 90 });
       return;
     }
     // A single word may be an ordinary one (`مالي`, `الشرق`): the tagger has to see a name there, too.
-    if (anyChance(reader, i) < (found.ambiguous ? 0.4 : length > 1 ? 0 : letters > 0 ? 0.25 : 0.08)) return;
+    const plain = found.type === 'person' && !found.ambiguous && leadAgainst(word) < 0;
+    // `الصين وروسيا اليوم`: a place that the tagger sees is no outlet.
+    if (found.ambiguous && length > 1 && chance(reader, i, found.type) < 0.4) return;
+    if (!plain && anyChance(reader, i) < (found.ambiguous ? 0.4 : length > 1 ? 0 : letters > 0 ? 0.25 : 0.08)) return;
     if (found.type === 'person' && isInsideTagged(reader, i, last)) return;
     if (length === 1 && isOrdinary(found, stem) && anyChance(reader, i) < 0.4) return;
     while (found.type === 'place' && last > i + 1 && (reader.words[last - 1]?.stopword ?? false)) last--;
@@ -159,7 +171,7 @@ const personScore = 50;
 
 function isApart({ organization, place }: Word, type: EntityType): boolean {
   if (type === 'organization') return organization?.value === 'outlet' || organization?.value === 'apart';
-  return type === 'place' && place?.value === 'apart';
+  return type === 'place' && place?.value === 'apart' && !place.definite;
 }
 
 /** A city with the name of a frequent word (`مشهد`); countries and capitals speak for themselves. */
@@ -230,7 +242,12 @@ function addPlace(reader: Reader, i: number, word: Word, proposals: Proposal[]):
     const likely = anyChance(reader, titled ? i + 2 : i + 1) > (isDefinite(next) ? 0.2 : 0.12);
     if (!likely || next.nationality) return;
     last = i + 2;
-    while (last < i + 6 && (head.value === 'part' ? anyChance(reader, last) : chance(reader, last, 'place')) > 0.4) last++;
+    while (
+      last < i + 6 &&
+      !joinsPlace(reader.words[last]) &&
+      (head.value === 'part' ? anyChance(reader, last) : chance(reader, last, 'place')) > 0.4
+    )
+      last++;
   }
   if (head.value === 'apart') {
     proposals.push({ first: i + 1, last, cut: 0, type: 'place', score: bodyScore });
@@ -241,6 +258,9 @@ function addPlace(reader: Reader, i: number, word: Word, proposals: Proposal[]):
   if (closing && isDefinite(closing) && /(ي|يه)$/.test(closing.form) && !closing.title && !closing.role) last++;
   proposals.push({ first: i, last, cut: head.cut, type: 'place', score: bodyScore + last - i });
 }
+
+/** `بجدة` after a place says where it is. */
+const joinsPlace = (word: Word | null | undefined): boolean => word?.starts[0] !== undefined && word.starts[0].cut > 0;
 
 // ── What the tagger sees ────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -358,7 +378,7 @@ function canBeName(reader: Reader, i: number, start: number): boolean {
   const word = reader.words[i];
   if (!word || isStop(reader, i) || word.form.startsWith('لل')) return false;
   if (word.given?.cut === 0 && word.given.value === 'sure') return true;
-  if (i === start && (isServant(reader, i) || (word.given?.cut === 0 && isIntroduced(reader, i)))) return true;
+  if (i === start && (isServant(reader, i) || (word.given && isIntroduced(reader, i)))) return true;
   if (i > start && isServant(reader, i - 1)) return true;
   if (i === start && (isBareForeign(reader, i) || isGivenAndFamily(reader, i))) return true;
   if (i > start && (particles.has(word.form) || followsGiven(reader, i, start))) return true;
@@ -366,8 +386,11 @@ function canBeName(reader: Reader, i: number, start: number): boolean {
 }
 
 /** `وهناء المصري`: a given name, even one that is an ordinary word, before a family name. */
-const isGivenAndFamily = ({ words }: Reader, i: number): boolean =>
-  words[i]?.given != null && words[i + 1]?.family?.cut === 0 && words[i + 1]?.family?.value === 'name';
+function isGivenAndFamily(reader: Reader, i: number): boolean {
+  const [given, family] = [reader.words[i]?.given, reader.words[i + 1]?.family];
+  if (!given || family?.cut !== 0 || family.value !== 'name') return false;
+  return given.value === 'sure' || chance(reader, i, 'person') + chance(reader, i + 1, 'person') > 0.1;
+}
 
 /** A word hardly ever met right after a title: `الوزير يوفال …`. */
 function isBareForeign({ words }: Reader, i: number): boolean {
@@ -388,6 +411,10 @@ function followsGiven(reader: Reader, i: number, start: number): boolean {
   if (word.family?.cut === 0 || word.given?.cut === 0) return i < start + 3;
   if (word.reporting || word.role || word.organization || word.place || word.nationality) return false;
   if (word.title) return i === start + 1 && word.form === 'الحاج';
+  if (isDefinite(word)) {
+    const before = reader.words[i - 1];
+    return i > start + 1 && i < start + 4 && (before?.given ?? before?.family) != null && frequencyOf(word.form) < 3.5;
+  }
   return i === start + 1 && frequencyOf(word.form) < 5.5 && joinCut(word) === 0;
 }
 
@@ -396,8 +423,11 @@ const isServant = ({ words }: Reader, i: number): boolean =>
   (words[i]?.readings.some(({ stem }) => stem === 'عبد') ?? false) && isDefinite(words[i + 1]);
 
 /** Whether a verb of saying, a title or a role stands right before a token, or a role and a comma. */
-function isIntroduced({ text, tokens, words }: Reader, i: number): boolean {
+function isIntroduced(reader: Reader, i: number): boolean {
+  const { text, tokens, words } = reader;
   const before = words[i - 1];
+  // Names in a row: `والممثلون … وجميل راتب`.
+  if (words[i]?.given?.cut === 1 && chance(reader, i - 1, 'person') > 0.5) return true;
   if (before) return before.reporting || before.title !== null || before.role !== null;
   return tokens[i - 1]?.form === '،' && rolesAt(text, tokens, i - 1).length > 0;
 }

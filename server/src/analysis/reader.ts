@@ -1,6 +1,7 @@
 /** One paragraph while its names are being found: what every rule for names looks at. */
 import type { EntityType } from '../model.ts';
 import type { Token } from '../text/tokens.ts';
+import { knownAt } from './gazetteer.ts';
 import type { Tags } from './tagger.ts';
 import { tagTypes } from './tagger.ts';
 import type { Word } from './words.ts';
@@ -38,13 +39,11 @@ export const isQuote = (token: Token | undefined): boolean => token?.kind === 'm
 /** `الخارجية`: a noun or adjective with the article and no proclitic. */
 export const isDefinite = (word: Word | null | undefined): boolean => word?.article === 0 && !word.stopword;
 
-/** Where the name that the registry knows and that starts at token `i` ends; `i` where none does. */
-export function knownEnd({ known }: Reader, i: number): number {
-  const label = known[i] ?? 0;
-  if (label % 2 === 0) return i;
-  let end = i + 1;
-  while (known[end] === label + 1) end++;
-  return end;
+/** Where the name that the registry knows and that starts at token `i`, without a proclitic, ends; `i` where none does. */
+export function knownEnd({ tokens, words, known }: Reader, i: number): number {
+  if ((known[i] ?? 0) % 2 === 0) return i;
+  const found = knownAt(tokens, words, i);
+  return found?.cut === 0 ? i + found.name.words.length : i;
 }
 
 /** The closing quotation mark of an opening one at token `i` with nothing but a few words in between; -1 where there is none. */

@@ -4,7 +4,7 @@
  *
  * The model (`server/models/names.bin`) has a licence of its own: see `server/models/README.md`.
  */
-import encodedModel from '../../models/names.bin';
+import readModel from '../../models/names.bin';
 import type { EntityType } from '../model.ts';
 import type { Token } from '../text/tokens.ts';
 import type { Word } from './words.ts';
@@ -357,7 +357,9 @@ export interface Tagging {
   readonly tagger: Tagger;
   readonly item: Item;
   readonly scores: Int16Array;
-  /** By how much "no name" leads on the word's own evidence. */
+  /** By how much "no name" leads the best label in each of them. */
+  readonly leads: readonly [number, number, number, number, number];
+  /** The lead on the word's own evidence, in the model's scale. */
   readonly lead: number;
 }
 
@@ -373,7 +375,7 @@ export const newTagger = (model: Model): Tagger => ({ model, marks: new Map() })
 
 /** The model that ships with Isnad, unpacked at the first call. */
 function shippedTagger(): Tagger {
-  shipped ??= newTagger(unpackModel(decodeBase64(encodedModel)));
+  shipped ??= newTagger(unpackModel(decodeBase64(readModel())));
   return shipped;
 }
 
@@ -387,8 +389,12 @@ function learn(tagger: Tagger, item: Item): Tagging {
   offsets.forEach((offset, k) => {
     for (const hash of unary(item, offset)) addRow(scores, k * labelCount, tagger.model, hash);
   });
-  return { tagger, item, scores, lead: leadOf(scores, ownOffset * labelCount) * tagger.model.scale };
+  const leads = offsets.map((_, k) => leadOf(scores, k * labelCount)) as unknown as Tagging['leads'];
+  return { tagger, item, scores, leads, lead: leads[ownOffset] * tagger.model.scale };
 }
+
+/** By how much the word itself speaks against being in a name: below 0 it speaks for it. */
+export const leadAgainst = (word: Word): number => recall(shippedTagger(), undefined, word).lead;
 
 /** By how much the score of the first label exceeds the best of the others. */
 function leadOf(scores: Int32Array | Int16Array, at: number): number {
@@ -458,23 +464,44 @@ export function tag(tokens: readonly Token[], words: readonly (Word | null)[], k
     for (let k = start; k < i; k++) {
       hashes.length = 0;
       combined(items, k, knownAround, context, hashes);
-      for (const hash of hashes) addRow(scores, k * labelCount, model, hash);
+      addRows(scores, k * labelCount, model, hashes);
     }
     decodeRun(scores, start, i, model, probabilities, spans);
     start = -1;
   }
   return { spans, probabilities };
 
+  /** Adds what the words around give a token, unless they leave no doubt. */
   function isClearlyNone(i: number): boolean {
-    const own = memory[i + padding] ?? outside;
-    if (known[i] === 0 && own.lead > beyondDoubt) return true;
-    const at = i * labelCount;
-    for (let k = 0; k < offsets.length; k++) {
-      const { scores: given } = memory[i + k] ?? outside;
-      const from = k * labelCount;
-      for (let label = 0; label < labelCount; label++) scores[at + label] = (scores[at + label] ?? 0) + (given[from + label] ?? 0);
+    const [a, b, own, c, d] = [
+      memory[i] ?? outside,
+      memory[i + 1] ?? outside,
+      memory[i + 2] ?? outside,
+      memory[i + 3] ?? outside,
+      memory[i + 4] ?? outside,
+    ];
+    const unknown = known[i] === 0;
+    if (unknown) {
+      if (own.lead > beyondDoubt) return true;
+      // The leads of all together are at most the lead of their sum.
+      const least = (a.leads[0] + b.leads[1] + own.leads[2] + c.leads[3] + d.leads[4]) * model.scale;
+      if (least > (own.item.lexical & functionBits ? 0 : clearlyNone)) return true;
     }
-    return known[i] === 0 && leadOf(scores, at) * model.scale > (own.item.lexical & functionBits ? 0 : clearlyNone);
+    const at = i * labelCount;
+    const [p, q, r, t, u] = [a.scores, b.scores, own.scores, c.scores, d.scores];
+    for (let y = 0; y < labelCount; y++)
+      scores[at + y] =
+        (p[y] ?? 0) + (q[y + labelCount] ?? 0) + (r[y + 2 * labelCount] ?? 0) + (t[y + 3 * labelCount] ?? 0) + (u[y + 4 * labelCount] ?? 0);
+    return unknown && leadOf(scores, at) * model.scale > (own.item.lexical & functionBits ? 0 : clearlyNone);
+  }
+}
+
+/** Adds the rows of several features to a token's scores. */
+function addRows(scores: Int32Array, at: number, { rows, weights }: Model, hashes: readonly number[]): void {
+  for (let y = 0; y < labelCount; y++) {
+    let sum = scores[at + y] ?? 0;
+    for (const hash of hashes) sum += weights[(hash & (rows - 1)) * labelCount + y] ?? 0;
+    scores[at + y] = sum;
   }
 }
 

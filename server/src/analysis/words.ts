@@ -16,8 +16,12 @@ import type { Start } from './gazetteer.ts';
 import { startsOf } from './gazetteer.ts';
 import type { Tagging } from './tagger.ts';
 
+/** `namesake`: bodies and places are named after people who bear it (`جامعة الملك …`). */
+export type TitleKind = '' | 'namesake';
+/** `whole`: what follows belongs to the title and is no mention (`خادم الحرمين …`). */
+export type RoleKind = '' | 'whole';
 /** How far a head makes a name of what follows it: see `lexicon/ar/organization-heads.tsv`. */
-export type OrganizationHead = 'sure' | 'body' | 'agency' | 'apart' | 'proper' | 'nationality' | 'outlet' | 'none';
+export type OrganizationHead = 'joint' | 'sure' | 'body' | 'agency' | 'apart' | 'proper' | 'nationality' | 'outlet' | 'none';
 /** `part`: the head belongs to the name (`مطار قرطاج`); `apart`: it does not (`مدينة سوسة`). */
 export type PlaceHead = 'apart' | 'part' | 'none';
 
@@ -33,8 +37,8 @@ export interface Word {
   readonly form: string;
   readonly readings: readonly Reading[];
   readonly stopword: boolean;
-  readonly title: Found<true> | null;
-  readonly role: Found<true> | null;
+  readonly title: Found<TitleKind> | null;
+  readonly role: Found<RoleKind> | null;
   readonly organization: Found<OrganizationHead> | null;
   readonly place: Found<PlaceHead> | null;
   /** A nationality adjective in any form, with its country's code. */
@@ -58,8 +62,8 @@ const kinds = <T extends string>(table: string): Map<string, T> =>
 
 interface Lexicon {
   readonly stopwords: ReadonlySet<string>;
-  readonly titles: ReadonlySet<string>;
-  readonly roles: ReadonlySet<string>;
+  readonly titles: ReadonlyMap<string, TitleKind>;
+  readonly roles: ReadonlyMap<string, RoleKind>;
   readonly organizations: ReadonlyMap<string, OrganizationHead>;
   readonly places: ReadonlyMap<string, PlaceHead>;
   readonly nationalities: ReadonlyMap<string, string>;
@@ -77,8 +81,8 @@ function readLexicon(): Lexicon {
   const registry = readRegistry();
   return {
     stopwords: words(nameStopwordsTable),
-    titles: words(titlesTable),
-    roles: words(roleHeadsTable),
+    titles: kinds(titlesTable),
+    roles: kinds(roleHeadsTable),
     organizations: kinds(organizationHeadsTable),
     places: kinds(placeHeadsTable),
     nationalities: foldKeys(new Map([...registry.regional, ...registry.nationalities]), (country) => country),
@@ -122,11 +126,6 @@ function find<T>(options: readonly Reading[], get: (stem: string) => T | undefin
   return null;
 }
 
-const inSet =
-  (set: ReadonlySet<string>) =>
-  (stem: string): true | undefined =>
-    set.has(stem) || undefined;
-
 const isReporting = (stem: string): boolean => cueForms(stem).some(({ tense }) => tense === 'past' || tense === 'present');
 
 function describe(form: string): Word {
@@ -138,8 +137,8 @@ function describe(form: string): Word {
     form,
     readings: options,
     stopword: stopwords.has(form) || (/^[وف]/.test(form) && stopwords.has(form.slice(1))),
-    title: find(options, inSet(titles), false),
-    role: find(options, inSet(roles), true),
+    title: find(options, (stem) => titles.get(stem), false),
+    role: find(options, (stem) => roles.get(stem), true),
     organization: find(options, (stem) => organizations.get(stem), true),
     place: find(options, (stem) => places.get(stem), true),
     nationality: find(options, (stem) => nationalities.get(stem), true),

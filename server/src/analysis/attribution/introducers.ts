@@ -37,6 +37,10 @@ export function quoteFrom(passage: Passage, token: number): Quote | null {
   );
 }
 
+/** Words and marks that a name, and a title, may have between its marks. */
+const longestName = 4;
+const longestTitle = 16;
+
 /** Whether a quotation's marks hold a name: an outlet's, a group's, a title's (`صحيفة "…"`, `تنظيم "…"`). */
 export function isNameInMarks(passage: Passage, quote: Quote): boolean {
   const words = quote.last - quote.first - 1;
@@ -51,11 +55,11 @@ export function isNameInMarks(passage: Passage, quote: Quote): boolean {
     return true;
   const before = formAt(passage, quote.first - 1);
   const further = formAt(passage, quote.first - 2);
-  return (
-    isNoun(before, 'outlet') ||
-    (wordOf(before).organization !== null && words <= 4 && !isPreposition(formAt(passage, quote.first + 1))) ||
-    (isNoun(further, 'outlet') && words <= 4)
-  );
+  // `ندوة «…»`, `بعنوان: «…»`: titles are long.
+  if (words <= longestTitle && (isNoun(before, 'label') || (before === ':' && isNoun(further, 'label')))) return true;
+  if (words > longestName) return false;
+  if (isNoun(before, 'outlet') || isNoun(further, 'outlet')) return true;
+  return wordOf(before).organization !== null && !isPreposition(formAt(passage, quote.first + 1));
 }
 
 /** `"فلان وفلان"`: nothing but names between the marks. */

@@ -9,7 +9,7 @@ import { formAt, type Passage } from './passage.ts';
 import { isSequel } from './plausible.ts';
 import { fromRelay } from './relays.ts';
 import { sourceAfter, whoIs } from './sources.ts';
-import { isInanimate, isSubjectLike, trimAddressee, withSource } from './subjects.ts';
+import { isInanimate, isSubjectLike, leadsBody, trimAddressee, withSource } from './subjects.ts';
 
 export function fromCue(
   passage: Passage,
@@ -74,7 +74,7 @@ export function fromCue(
   const draft = withSource(passage, sentence, { ...base, content }, cue, source && trimAddressee(passage, cue, source));
   // `قد علقت "حتى …"`: an everyday verb before marks speaks only where somebody does.
   const apart = introducer.kind === 'quote' || (introducer.kind === 'that' && introducer.at > cue.token + 1 && cue.conjunction === '');
-  if (cue.verb.noun && apart && (!draft.source || !isSubjectLike(passage, draft.source))) return null;
+  if (cue.verb.noun && apart && !(draft.source && (isSubjectLike(passage, draft.source) || leadsBody(passage, draft.source)))) return null;
   return draft;
 }
 

@@ -170,7 +170,7 @@ export function whoIs(passage: Passage, range: TokenRange, letters = 0): Who {
   const owner =
     isNoun(formAt(passage, head), 'document') && !/^(ال|لل)/.test(formAt(passage, head)) && /^(ال|لل)/.test(formAt(passage, head + 1));
   if (owner && head + 1 < range.last)
-    return phrase(passage, { first: head + 1, last: range.last }, formAt(passage, head + 1).startsWith('لل') ? 1 : 0, true);
+    return phrase(passage, { first: head + 1, last: range.last }, formAt(passage, head + 1).startsWith('لل') ? 1 : 0, false);
   return phrase(passage, range, letters, isNoun(formAt(passage, head), 'document'));
 }
 

@@ -255,7 +255,9 @@ function documentVoice(words: readonly string[], voices: readonly Voice[]): Voic
     voices.findLast((voice) => {
       if (!voice.document && adjectives.length === 0) return false;
       const name = fold(voice.speaker.name);
-      return adjectives.every((adjective) => name.includes(adjective)) && (voice.document || !voice.person);
+      return (
+        adjectives.every((adjective) => name.includes(adjective)) && (voice.document || (!voice.person && voice.speaker.entity !== null))
+      );
     }) ?? null
   );
 }

@@ -17,7 +17,7 @@ export function withSource(
   cue: Cue,
   after: TokenRange | null,
 ): Draft {
-  const before = after && isSubjectLike(passage, after) ? null : subjectBefore(passage, sentence, cue);
+  const before = after && (isSubjectLike(passage, after) || leadsBody(passage, after)) ? null : subjectBefore(passage, sentence, cue);
   const found = before ?? (after && isSourceLike(passage, after) ? after : null);
   if (!found) return { ...draft, source: null, who: { kind: 'implicit' } };
   return { ...draft, source: found, who: whoIs(passage, found) };
@@ -31,6 +31,12 @@ export function subjectBefore(passage: Passage, sentence: SentenceSpan, cue: Cue
   if (!range || range.last < cue.token - 24) return null;
   return isSubjectLike(passage, range) ? range : null;
 }
+
+/** `دول حلف …`, `سلطات المدينة`: behind a verb of saying, a noun with a body's or place's name right behind it. */
+export const leadsBody = (passage: Passage, { first, last }: TokenRange): boolean =>
+  passage.mentions.some(
+    (mention) => mention.type !== 'person' && mention.first > first && mention.first <= first + 2 && mention.last <= last,
+  );
 
 /** Whether a phrase after a cue can be who says it, rather than circumstances or the content itself. */
 function isSourceLike(passage: Passage, range: TokenRange): boolean {
@@ -58,13 +64,6 @@ export function isSubjectLike(passage: Passage, range: TokenRange, letters = 0):
   const word = wordOf(form);
   if (word.role !== null || word.title !== null || word.organization !== null) return true;
   if (isNoun(form, 'human') || isNoun(form, 'document')) return true;
-  // `دول حلف …`, `سلطات المدينة`: a body or place right behind the head.
-  if (
-    passage.mentions.some(
-      (one) => one.type !== 'person' && one.first > range.first && one.first <= range.first + 2 && one.last <= range.last,
-    )
-  )
-    return true;
   // `الموقع` is a place too: an outlet's noun needs its name.
   if (isNoun(form, 'outlet'))
     return passage.mentions.some((one) => one.first > range.first && one.last <= range.last) || !form.startsWith('ال');
