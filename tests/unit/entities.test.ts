@@ -34,6 +34,11 @@ test('a role stands without the name, at its place in the article', () => {
   expect(role).toEqual({ text: 'وزير الخارجية', start: text.indexOf('وزير'), end: text.indexOf(' سامر') });
 });
 
+test('a role after the name ends where the clause goes on', () => {
+  const { entities } = namesOf('قالت هناء المصري، أستاذة الاقتصاد في جامعة دمشق، إن الأسعار سترتفع.');
+  expect(entities.find(({ name }) => name === 'هناء المصري')?.roles.map(({ text }) => text)).toEqual(['أستاذة الاقتصاد في جامعة دمشق']);
+});
+
 test('a registered entity has its id', () => {
   const { entities } = namesOf('زار الوفد روسيا ثم فرنسا.');
   expect(entities.map(({ registered }) => registered)).toEqual(['country-ru', 'country-fr']);

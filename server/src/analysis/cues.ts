@@ -153,7 +153,7 @@ function compile(): ReadonlyMap<string, readonly CueForm[]> {
     const takesPronoun = !verb.continues && (!verb.noun || verb.frames.has('describe') || verb.addressee || past === 'ذكر');
     const inflected = [
       ...pastForms(past),
-      ...presentForms(present),
+      ...(present === '' ? [] : presentForms(present)),
       ...(participle === '' ? [] : participleForms(participle)),
       ...(masdar === '' ? [] : masdarForms(masdar)),
     ];

@@ -5,7 +5,7 @@ import { cut } from '../text/tokens.ts';
 import { readRegistry } from '../registry.ts';
 import { matches, nameWords, readGazetteer } from './gazetteer.ts';
 import type { LocalName, LocalNames } from './names.ts';
-import { rolesAt } from './names.ts';
+import { rolesBeside } from './names.ts';
 import { blockingKeys, nameLength, sameWholeName, wholeNameKeys } from './spelling.ts';
 import { frequencyOf, leadAgainst, tagTypes } from './tagger.ts';
 import { wordOf } from './words.ts';
@@ -186,7 +186,7 @@ function applyAnchors({ text, tokens, names: { names, tags, words } }: NamedPara
         const last = i + anchor.words.length;
         if (!isSupported(i, last, letters, anchor)) continue;
         const span = { start: cut(text, token, letters).start, end: tokens[last - 1]?.end ?? token.end };
-        const roles = anchor.type === 'person' ? rolesAt(text, tokens, i) : [];
+        const roles = anchor.type === 'person' ? rolesBeside(text, tokens, words, i, last) : [];
         return { ...span, first: i, last, type: anchor.type, words: anchor.words, key: anchor.key, sure: true, roles };
       }
     }

@@ -92,7 +92,9 @@ export interface FoundName {
 
 /** The longest known name that starts at token `i`. */
 export function knownAt(tokens: readonly Token[], words: readonly (Word | null)[], i: number): FoundName | null {
-  for (const { cut, stem, names } of words[i]?.starts ?? none) {
+  const starts = words[i]?.starts;
+  if (!starts || starts.length === 0) return null;
+  for (const { cut, stem, names } of starts) {
     const name = names.find((candidate) => matches(tokens, i, candidate.words));
     if (name) return { name, cut, stem };
   }

@@ -10,7 +10,7 @@ import { anyChance, chance, closingQuote, isDefinite, isQuote, knownEnd } from '
 import type { Tagged, Tags } from './tagger.ts';
 import { frequencyOf, leadAgainst, likelyCut, tag, tagTypes } from './tagger.ts';
 import type { Word } from './words.ts';
-import { wordOf, wordsOf } from './words.ts';
+import { wordsOf } from './words.ts';
 
 /** A name at its place, positions relative to the paragraph. */
 export interface LocalName extends Span {
@@ -118,7 +118,7 @@ function localName(reader: Reader, { first, last, cut: letters, type, score }: P
     words,
     key: words.join(' '),
     sure: score >= (type === 'person' ? personScore - 1 : 50),
-    roles: type === 'person' ? rolesAt(text, tokens, first) : [],
+    roles: type === 'person' ? rolesBeside(text, tokens, reader.words, first, last) : [],
   };
 }
 
@@ -297,7 +297,7 @@ function isBareHead({ words, known }: Reader, first: number, last: number): bool
 function isHeld({ text, tokens, words, known }: Reader, first: number): boolean {
   const word = words[first];
   if (!word || word.organization || word.place || word.article >= 0 || (known[first] ?? 0) > 0) return false;
-  return isDefinite(words[first - 1]) && rolesAt(text, tokens, first).length > 0;
+  return isDefinite(words[first - 1]) && rolesAt(text, tokens, words, first).length > 0;
 }
 
 /** Function words and adjectives that no name ends in are cut off, so is the head of a place that is no part of its name. */
@@ -343,7 +343,7 @@ function isStop(reader: Reader, i: number): boolean {
   const token = reader.tokens[i];
   const written = token !== undefined && reader.text.charCodeAt(token.end - 1) === yeh;
   if (!written) return probability < 0.9;
-  return probability < 0.4 && rolesAt(reader.text, reader.tokens, i).length === 0;
+  return probability < 0.4 && rolesAt(reader.text, reader.tokens, reader.words, i).length === 0;
 }
 const yeh = 0x064a;
 
@@ -419,8 +419,7 @@ function followsGiven(reader: Reader, i: number, start: number): boolean {
 }
 
 /** `عبد` before a name of God: the two are one given name. */
-const isServant = ({ words }: Reader, i: number): boolean =>
-  (words[i]?.readings.some(({ stem }) => stem === 'عبد') ?? false) && isDefinite(words[i + 1]);
+const isServant = ({ words }: Reader, i: number): boolean => (words[i]?.servant ?? -1) >= 0 && isDefinite(words[i + 1]);
 
 /** Whether a verb of saying, a title or a role stands right before a token, or a role and a comma. */
 function isIntroduced(reader: Reader, i: number): boolean {
@@ -429,7 +428,7 @@ function isIntroduced(reader: Reader, i: number): boolean {
   // Names in a row: `والممثلون … وجميل راتب`.
   if (words[i]?.given?.cut === 1 && chance(reader, i - 1, 'person') > 0.5) return true;
   if (before) return before.reporting || before.title !== null || before.role !== null;
-  return tokens[i - 1]?.form === '،' && rolesAt(text, tokens, i - 1).length > 0;
+  return tokens[i - 1]?.form === '،' && rolesAt(text, tokens, words, i - 1).length > 0;
 }
 
 /** Where the name that starts at token `i` ends; `i` where none starts there. */
@@ -446,7 +445,7 @@ function addGiven(reader: Reader, i: number, word: Word, proposals: Proposal[]):
   const end = nameEnd(reader, i);
   if (end === i + 1 || end === i) return;
   const servant = isServant(reader, i);
-  const letters = servant ? (word.readings.find(({ stem }) => stem === 'عبد')?.cut ?? 0) : (word.given?.cut ?? 0);
+  const letters = servant ? word.servant : (word.given?.cut ?? 0);
   if (letters === 0 && (before?.given?.cut === 0 || isServant(reader, i - 2))) return;
   proposals.push({ first: i, last: end, cut: letters, type: 'person', score: personScore + (servant ? 6 : -2) + end - i });
 }
@@ -463,6 +462,20 @@ function roleEnd(reader: Reader, i: number): number {
   return end;
 }
 
+/** Behind a definite role (`النائب المعارض`) two or three words that are hardly ever met are its holder's name, whatever language it comes from. */
+function rareEnd(reader: Reader, i: number): number {
+  if (!isDefinite(reader.words[i - 1])) return i;
+  let end = i;
+  while (end < i + 3 && isRare(reader, end)) end++;
+  return end > i + 1 ? end : i;
+}
+
+function isRare(reader: Reader, i: number): boolean {
+  const word = reader.words[i];
+  if (!word || isStop(reader, i) || word.article >= 0 || word.reporting || word.nationality || (reader.known[i] ?? 0) > 0) return false;
+  return !word.role && !word.organization && !word.place && frequencyOf(word.form) < 3.5 && frequencyOf(word.form.slice(1)) < 5;
+}
+
 function addPerson(reader: Reader, i: number, proposals: Proposal[]): void {
   const before = reader.words[i - 1];
   if (before && (before.title !== null || before.role !== null)) return;
@@ -470,7 +483,7 @@ function addPerson(reader: Reader, i: number, proposals: Proposal[]): void {
   if (reader.tokens[start]?.form === '،') start++;
   const first = reader.words[start];
   if (!first || first.readings.length === 0) return;
-  const end = nameEnd(reader, start);
+  const end = Math.max(nameEnd(reader, start), rareEnd(reader, start));
   if (end - start < 2 && first.given?.value !== 'sure') return;
   if (end > start) proposals.push({ first: start, last: end, cut: 0, type: 'person', score: personScore + 1 + end - start });
 }
@@ -482,14 +495,32 @@ function addSubject(reader: Reader, i: number, proposals: Proposal[]): void {
   if (end > i + 2) proposals.push({ first: i + 1, last: end, cut: 0, type: 'person', score: personScore + end - i - 1 });
 }
 
-/** The descriptions beside a person's name that starts at token `first`, as spans. */
-export function rolesAt(text: string, tokens: readonly Token[], first: number): Span[] {
+/** The descriptions of a person whose name is tokens `first` to `last`: before it, and after it in apposition. */
+export function rolesBeside(text: string, tokens: readonly Token[], words: readonly (Word | null)[], first: number, last: number): Span[] {
+  return [...rolesAt(text, tokens, words, first), ...roleAfter(tokens, words, last)];
+}
+
+/** `أستاذ العلاقات الدولية في …` after a name and a comma, up to the next mark or clause. */
+function roleAfter(tokens: readonly Token[], words: readonly (Word | null)[], last: number): Span[] {
+  const head = words[last + 1];
+  const from = tokens[last + 1];
+  if (tokens[last]?.form !== '،' || !from || head?.role?.cut !== 0) return [];
+  let end = last + 2;
+  while (end < last + 14 && words[end] && !opensClause(words[end])) end++;
+  const to = tokens[end - 1];
+  return to ? [{ start: from.start, end: to.end }] : [];
+}
+
+const opensClause = (word: Word | null | undefined): boolean =>
+  word != null && (word.reporting || /^و?ان(ه|ها|هم|هما|نا|ي)?$/.test(word.form) || /^و?ال(ذي|تي|ذين)$/.test(word.form));
+
+/** The description right before a person's name that starts at token `first`, as a span; none where there is none. */
+export function rolesAt(text: string, tokens: readonly Token[], words: readonly (Word | null)[], first: number): Span[] {
   let start = first;
   let wordOfStart: Word | undefined;
   for (let i = first - 1; i >= 0 && i > first - 12; i--) {
-    const token = tokens[i];
-    if (token?.kind !== 'word') break;
-    const word = wordOf(token.form);
+    const word = words[i];
+    if (!word) break;
     if (word.role !== null || word.title !== null) {
       start = i;
       wordOfStart = word;

@@ -12,7 +12,7 @@ export interface Quality {
 }
 
 interface Head {
-  readonly kind: VagueKind | 'quantity' | 'determiner';
+  readonly kind: VagueKind | 'quantity' | 'determiner' | 'thing';
   readonly unless: string;
 }
 
@@ -26,7 +26,7 @@ const withoutArticle = (form: string): string => (form.startsWith('ال') && for
 const heads = new Map<string, Head>(
   readTable(vagueSources, 3).map(([head = '', kind = '', unless = '']) => [
     fold(head).split(' ').map(withoutArticle).join(' '),
-    { kind: [...vagueKinds, 'quantity' as const].find((known) => known === kind) ?? 'determiner', unless },
+    { kind: [...vagueKinds, 'quantity' as const, 'thing' as const].find((known) => known === kind) ?? 'determiner', unless },
   ]),
 );
 
@@ -50,6 +50,7 @@ export function sourceQuality(forms: readonly string[], person: boolean, name = 
     const found = headAt(forms, at);
     const next = at + (found?.words ?? 1);
     if (found === null && !isNumber(forms[at] ?? '')) return pluralAt(forms[at] ?? '', counted);
+    if (found?.head.kind === 'thing') return named;
     if (found !== null && found.head.kind !== 'quantity' && found.head.kind !== 'determiner') {
       const { kind, unless } = found.head;
       if (unless === 'name' && (name >= next || isAuthored(forms[next]))) return named;

@@ -48,6 +48,8 @@ export interface Word {
   readonly family: Found<'name' | 'before'> | null;
   /** Names of the registry that may start with it. */
   readonly starts: readonly Start[];
+  /** Letters of proclitics before `عبد`, which makes a name with the next word; -1 where it is another word. */
+  readonly servant: number;
   /** Whether it can be a verb of saying, in the past or present (`قال`, `ويقول`, `وسيقول`). */
   readonly reporting: boolean;
   /** What the tagger remembers of it. */
@@ -146,6 +148,7 @@ function describe(form: string): Word {
     family: find(options, (stem) => family.get(stem), false),
     starts: startsOf(options),
     reporting: readings(form).some(({ stem, preposition }) => (preposition === '' || preposition === 'س') && isReporting(stem)),
+    servant: options.find(({ stem }) => stem === 'عبد')?.cut ?? -1,
     tagging: null,
     article: options.find(({ stem }) => hasArticle(stem))?.cut ?? -1,
   };

@@ -2,7 +2,7 @@ import type { Cue, Frame } from '../cues.ts';
 import { formAt, hasOwnLetter, isThatAt, type Passage } from './passage.ts';
 import type { Quote } from './quotations.ts';
 import type { TokenRange } from './sources.ts';
-import { hasPronoun, isManner, isNoun, isPreposition, isThat } from './words-around.ts';
+import { hasPronoun, isAdjunct, isNoun, isPreposition, isThat } from './words-around.ts';
 import { wordOf } from '../words.ts';
 
 /** What stands between a cue's subject and its content, and where the content begins. */
@@ -58,7 +58,8 @@ export function isNameInMarks(passage: Passage, quote: Quote): boolean {
   // `ندوة «…»`, `بعنوان: «…»`: titles are long.
   if (words <= longestTitle && (isNoun(before, 'label') || (before === ':' && isNoun(further, 'label')))) return true;
   if (words > longestName) return false;
-  if (isNoun(before, 'outlet') || isNoun(further, 'outlet')) return true;
+  // `قال لـ«الصحيفة»`: whom it was said to.
+  if (before === 'ل' || isNoun(before, 'outlet') || isNoun(further, 'outlet')) return true;
   return wordOf(before).organization !== null && !isPreposition(formAt(passage, quote.first + 1));
 }
 
@@ -136,7 +137,7 @@ function prepositionAt(passage: Passage, cue: Cue, i: number): Introducer | null
   }
   if (!frames.has('ب') || !form.startsWith('ب')) return null;
   if (hasOwnLetter(passage, i)) return null;
-  if (form !== 'ب' && isManner(form)) return null;
+  if (form !== 'ب' && isAdjunct(form, formAt(passage, i + 1), 'manner', 'preposition', 'time')) return null;
   const quote = form === 'ب' ? quoteFrom(passage, i + 1) : null;
   return { kind: 'preposition', at: i, content: form === 'ب' ? i + 1 : i, cut: form === 'ب' ? 0 : 1, quote };
 }

@@ -24,6 +24,8 @@ export function isPlausible(passage: Passage, cue: Cue, { first }: SentenceSpan)
     (isThat(after) || after === 'الي')
   )
     return false;
+  // `من ملاحظة أن`: a noun that looks like a participle.
+  if (cue.tense === 'participle' && marksNoun(before)) return false;
   if (cue.tense === 'participle') return !cue.verb.noun || isThat(after) || /^(الي|علي|في)$/.test(after);
   if (isThat(before) && cue.tense === 'present' && cue.conjunction === '') return false;
   if (cue.tense === 'past' && cue.conjunction === '' && marksNoun(before)) return false;

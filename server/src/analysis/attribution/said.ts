@@ -8,8 +8,9 @@ import { fromAccusation, fromDescription, fromObject } from './nominal.ts';
 import { formAt, type Passage } from './passage.ts';
 import { isSequel } from './plausible.ts';
 import { fromRelay } from './relays.ts';
-import { sourceAfter, whoIs } from './sources.ts';
+import { sourceAfter, startsAdjunct, whoIs } from './sources.ts';
 import { isInanimate, isSubjectLike, leadsBody, trimAddressee, withSource } from './subjects.ts';
+import { isAdjunct } from './words-around.ts';
 
 export function fromCue(
   passage: Passage,
@@ -67,7 +68,7 @@ export function fromCue(
       };
   }
   // `وجاء في البيان أن`
-  const from = cue.verb.lemma === 'جاء' || cue.verb.lemma === 'ورد' ? cue.token + 2 : cue.token + 1;
+  const from = cue.verb.lemma === 'جاء' || cue.verb.lemma === 'ورد' ? cue.token + 2 : afterAudience(passage, cue.token + 1, introducer.at);
   const end = aside ? aside.first : introducer.at;
   const source = cue.tense === 'participle' || end <= from ? null : sourceAfter(passage, from, end);
   if (source === null && isInanimate(passage, sentence, cue)) return null;
@@ -76,6 +77,20 @@ export function fromCue(
   const apart = introducer.kind === 'quote' || (introducer.kind === 'that' && introducer.at > cue.token + 1 && cue.conjunction === '');
   if (cue.verb.noun && apart && !(draft.source && (isSubjectLike(passage, draft.source) || leadsBody(passage, draft.source)))) return null;
   return draft;
+}
+
+/** `أكد لـ«الصحيفة» وزير …`, `قال أمس وزير …`: whom it was said to, and when, may come before who says it. */
+function afterAudience(passage: Passage, first: number, limit: number): number {
+  let at = first;
+  while (at < limit && startsAdjunct(passage, at, first)) {
+    const mention = passage.mentions[passage.mentionAt[at] ?? -1];
+    const quote = quoteFrom(passage, at + 1);
+    if (mention) at = mention.last;
+    else if (formAt(passage, at) === 'ل' && quote) at = quote.last + 1;
+    else if (isAdjunct(formAt(passage, at), formAt(passage, at + 1), 'time')) at++;
+    else return first;
+  }
+  return at < limit ? at : first;
 }
 
 /** Where an attributor's source ends: behind a name in marks, or with its noun phrase. */

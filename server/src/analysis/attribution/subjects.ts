@@ -29,6 +29,9 @@ export function subjectBefore(passage: Passage, sentence: SentenceSpan, cue: Cue
   if (isThat(formAt(passage, cue.token - 1))) return null;
   const range = sourceBefore(passage, sentence.first, cue.token);
   if (!range || range.last < cue.token - 24) return null;
+  // `أوضح أن الإنتاج …، بين أن`: what stands behind `أن` and before a comma is what was said.
+  const apart = range.last < cue.token && /^[،,]$/.test(formAt(passage, cue.token - 1));
+  if (apart && isThat(formAt(passage, range.first - 1))) return null;
   return isSubjectLike(passage, range) ? range : null;
 }
 
