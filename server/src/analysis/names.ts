@@ -164,9 +164,9 @@ function addKnown(reader: Reader, i: number, word: Word, proposals: Proposal[]):
   }
 }
 
-/** People's names go by length: a surname that the registry knows yields to the full name that a rule sees. */
+/** People's names go by length: a surname that the registry knows yields to the full name that a rule sees, a full one to none of its length. */
 const scoreOf = ({ type, words: { length } }: KnownName): number =>
-  type === 'person' ? personScore - 3 + length : length > 1 ? bodyScore + length : 62;
+  type === 'person' ? personScore + length + (length > 1 ? 2 : -3) : length > 1 ? bodyScore + length : 62;
 const personScore = 50;
 
 function isApart({ organization, place }: Word, type: EntityType): boolean {
@@ -343,6 +343,8 @@ function isStop(reader: Reader, i: number): boolean {
   const token = reader.tokens[i];
   const written = token !== undefined && reader.text.charCodeAt(token.end - 1) === yeh;
   if (!written) return probability < 0.9;
+  // `عبد الرحيم علي`: behind a given name, written as the name is.
+  if (reader.words[i - 1]?.given?.value === 'sure' || reader.words[i - 2]?.form === 'عبد') return false;
   return probability < 0.4 && rolesAt(reader.text, reader.tokens, reader.words, i).length === 0;
 }
 const yeh = 0x064a;
