@@ -10,7 +10,8 @@ export interface Harness {
 
 const longest = 120_000;
 
-export function harness(title: string): Harness {
+/** @param onFailure called with the name of a test that failed, before the next one begins: a screenshot tells more than a stack */
+export function harness(title: string, onFailure: (name: string) => Promise<unknown> = () => Promise.resolve()): Harness {
   const picked = new RegExp(process.env['ISNAD_TESTS'] ?? '');
   const tests: { readonly name: string; readonly run: () => Promise<void> | void }[] = [];
   return {
@@ -28,6 +29,7 @@ export function harness(title: string): Harness {
         } catch (error) {
           failed++;
           say(`  ✗ ${name}\n${indent(error instanceof Error ? (error.stack ?? error.message) : String(error))}`);
+          await onFailure(name).catch(() => undefined);
         }
       }
       return { passed: tests.length - failed, failed };
