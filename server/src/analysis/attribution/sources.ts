@@ -35,6 +35,9 @@ export function startsAdjunct(passage: Passage, at: number, start: number): bool
     const before = passage.mentionAt[at - 1] ?? -1;
     if (before >= 0 && at > start) return passage.mentions[before]?.type === 'person';
   }
+  const number = passage.tokens[at + 1]?.kind === 'number';
+  // `عام 2006`, `(58 عاما)`, `(الثلاثاء)`
+  if (number && (form === '(' || bare === 'عام' || bare === 'سنه')) return true;
   return form === '(' && isAdjunct(next, formAt(passage, at + 2), 'time');
 }
 
@@ -88,7 +91,7 @@ function endsSource(passage: Passage, at: number): boolean {
   const before = formAt(passage, at - 1);
   // `المسؤول الإيراني الرياض`: a definite noun has no owner behind it.
   if (mention?.type === 'place' && mention.first === at && mention.start === token?.start)
-    return before.startsWith('ال') && (passage.mentionAt[at - 1] ?? -1) < 0;
+    return before.startsWith('ال') && (passage.mentionAt[at - 1] ?? -1) < 0 && wordOf(token.form).nationality === null;
   const closed = passage.quotes.some((quote) => quote.last === at - 1);
   return closed && !mention && !before.startsWith('ال') && !/^(ال|[وفبل]|في|من)/.test(token?.form ?? '');
 }
