@@ -1,10 +1,11 @@
 import type { Span, Stance } from '../../model.ts';
 import type { SentenceSpan } from '../../text/sentences.ts';
-import { findAttributors } from './attributors.ts';
+import { findAttributors, type Attributor } from './attributors.ts';
 import { endContents, isEmptied } from './contents.ts';
 import type { Draft } from './draft.ts';
 import { findImpersonals } from './impersonals.ts';
 import { fromAttributor, fromImpersonal } from './nonverbal.ts';
+import { introduce } from './introducers.ts';
 import { outletsIn } from './outlets.ts';
 import { formAt, type Passage } from './passage.ts';
 import { isPlausible } from './plausible.ts';
@@ -12,6 +13,7 @@ import { fromCue } from './said.ts';
 import { spanOf, type Who, whoIs } from './sources.ts';
 import { cueSpan, trimmed } from './spans.ts';
 import { afterByline, sentenceSubject } from './subjects.ts';
+import { bareForm } from './words-around.ts';
 
 /** An attribution as its own paragraph tells it. Positions are relative to the paragraph. */
 export interface LocalAttribution {
@@ -48,7 +50,7 @@ export function findAttributions(passage: Passage): LocalAttribution[] {
 }
 
 function readSentence(passage: Passage, sentence: SentenceSpan, index: number): Draft[] {
-  const attributors = findAttributors(passage, sentence.first, sentence.last);
+  const attributors = findAttributors(passage, sentence.first, sentence.last).filter((one) => !isOrdinary(passage, sentence, one));
   const impersonals = findImpersonals(passage, sentence.first, sentence.last);
   const taken = new Set<number>();
   for (const { first, last } of [...attributors, ...impersonals]) for (let i = first; i < last; i++) taken.add(i);
@@ -82,6 +84,13 @@ function readSentence(passage: Passage, sentence: SentenceSpan, index: number): 
   drafts.sort((a, b) => a.cue.first - b.cue.first);
   endContents(passage, sentence, index, drafts);
   return drafts.filter((draft) => draft.content.last > draft.content.first && !isEmptied(passage, drafts, draft));
+}
+
+/** `كما أعلن أن …`, `كما تعهد بـ…`: behind `كما` a cue like any other, if it introduces a content of its own. */
+function isOrdinary(passage: Passage, sentence: SentenceSpan, { first, verb }: Attributor): boolean {
+  if (!verb || bareForm(formAt(passage, first)) !== 'كما') return false;
+  const introducer = introduce(passage, verb, sentence.last);
+  return introducer !== null && (introducer.kind !== 'preposition' || introducer.at === verb.token + 1);
 }
 
 function finish(

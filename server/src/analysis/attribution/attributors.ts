@@ -80,7 +80,11 @@ function matches(passage: Passage, entry: Entry, at: number, limit: number): Att
     // `حسب ما أعلن`, `وفقاً لما ذكرته`, `بحسب ما قال`
     const verbAt = after === 'ما' || (joined > 0 && after === `${joins}ما`) ? last + 1 : last;
     const verb =
-      verbAt < limit ? passage.cues.find((cue) => cue.token === verbAt && cue.tense !== 'masdar' && cue.tense !== 'participle') : undefined;
+      verbAt < limit
+        ? passage.cues.find(
+            (cue) => cue.token === verbAt && cue.tense !== 'masdar' && cue.tense !== 'participle' && cue.verb.lemma !== 'زاد',
+          )
+        : undefined;
     if (verb) return { first: at, last: verbAt + 1, joined: 0, verb, own: false, stance: verb.verb.stance };
   }
   return takes.has('source') ? { first: at, last, joined, verb: null, own: false, stance } : null;

@@ -3,7 +3,7 @@ import type { SentenceSpan } from '../../text/sentences.ts';
 import type { Attributor } from './attributors.ts';
 import { type Draft, endAt } from './draft.ts';
 import type { Impersonal } from './impersonals.ts';
-import { introduce, quoteFrom } from './introducers.ts';
+import { quoteFrom } from './introducers.ts';
 import { isOutlet } from './outlets.ts';
 import { formAt, type Passage } from './passage.ts';
 import { sourceAfter, type Who, whoIs } from './sources.ts';
@@ -33,8 +33,6 @@ export function fromAttributor(passage: Passage, sentence: SentenceSpan, attribu
   if (!own && !source) return null;
   // `وفقاً لاتفاق`, `بحسب القانون`: what a thing accords with is nobody's word.
   if (source && verb === null && !isSubjectLike(passage, source, joined)) return null;
-  // `كما أعلن أن …` is a cue like any other.
-  if (verb && introduce(passage, verb, sentence.last)?.kind === 'that' && formAt(passage, first) === 'كما') return null;
   const who: Who = source ? whoIs(passage, source, joined) : { kind: 'implicit' };
   const main = drafts.find(
     (draft) => draft.cue.first < first && draft.content.first <= first && draft.content.last >= first - 1 && draft.who.kind !== 'nobody',

@@ -14,6 +14,8 @@ export function isPlausible(passage: Passage, cue: Cue, { first }: SentenceSpan)
   if (isNegation(before) && !(before === 'ما' && cue.pronoun !== null)) return false;
   // `طلب عدم الكشف عن هويته` is how a source stays unnamed, nothing that it says.
   if (cue.verb.lemma === 'طلب' && after === 'عدم') return false;
+  // `أضاف 7.5 نقطة`: sums, not words.
+  if (cue.verb.continues && passage.tokens[cue.token + 1]?.kind === 'number') return false;
   // `مما يؤكد أن`, `ومن الجدير ذكره أن`: nobody speaks.
   if (/^(مما|بما|الجدير|جدير|يجدر)$/.test(before)) return false;
   // `يُذكر أن`, `يُشار إلى أن`: the outlet's own voice.
@@ -32,6 +34,8 @@ export function isPlausible(passage: Passage, cue: Cue, { first }: SentenceSpan)
   if (!cue.verb.noun) return true;
   // An everyday word too: a clause begins here, or what it would introduce follows at once.
   if (cue.verb.lemma === 'جاء' || cue.verb.lemma === 'ورد') return after === 'في' && isNoun(formAt(passage, cue.token + 2), 'document');
+  // `الصحيفة التي نشرت المقال`: publishing is saying only where a clause says what.
+  if (cue.verb.lemma === 'نشر' && isRelative(before)) return false;
   // `بين` is "between", `عبر` "through" or "by", wherever no clause begins.
   const begins = cue.token === first || cue.conjunction !== '' || opensClause(before);
   if (/^(بين|عبر)$/.test(cue.verb.lemma) && cue.tense === 'past' && !begins && !isThat(after)) return false;

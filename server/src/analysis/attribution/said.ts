@@ -1,4 +1,5 @@
 /** Saying, thinking, denying: a cue with a clause, a colon, quotation marks or a preposition behind it. */
+import { wordOf } from '../words.ts';
 import type { SentenceSpan } from '../../text/sentences.ts';
 import type { Attributor } from './attributors.ts';
 import type { Cue } from '../cues.ts';
@@ -10,7 +11,7 @@ import { isSequel } from './plausible.ts';
 import { fromRelay } from './relays.ts';
 import { sourceAfter, startsAdjunct, whoIs } from './sources.ts';
 import { isInanimate, isSubjectLike, leadsBody, trimAddressee, withSource } from './subjects.ts';
-import { isAdjunct } from './words-around.ts';
+import { isAdjunct, isNoun } from './words-around.ts';
 
 export function fromCue(
   passage: Passage,
@@ -71,12 +72,20 @@ export function fromCue(
   const from = cue.verb.lemma === 'جاء' || cue.verb.lemma === 'ورد' ? cue.token + 2 : afterAudience(passage, cue.token + 1, introducer.at);
   const end = aside ? aside.first : introducer.at;
   const source = cue.tense === 'participle' || end <= from ? null : sourceAfter(passage, from, end);
-  if (source === null && isInanimate(passage, sentence, cue)) return null;
+  if (source === null && (isInanimate(passage, sentence, cue) || saysNobody(passage, cue))) return null;
   const draft = withSource(passage, sentence, { ...base, content }, cue, source && trimAddressee(passage, cue, source));
   // `قد علقت "حتى …"`: an everyday verb before marks speaks only where somebody does.
   const apart = introducer.kind === 'quote' || (introducer.kind === 'that' && introducer.at > cue.token + 1 && cue.conjunction === '');
   if (cue.verb.noun && apart && !(draft.source && (isSubjectLike(passage, draft.source) || leadsBody(passage, draft.source)))) return null;
   return draft;
+}
+
+/** `الشائعات التي تفيد بأن`: what a relative clause describes is no speaker unless it is a name, a person or a document. */
+function saysNobody(passage: Passage, cue: Cue): boolean {
+  if (!/^(الذي|التي|الذين)$/.test(formAt(passage, cue.token - 1))) return false;
+  const described = formAt(passage, cue.token - 2);
+  if ((passage.mentionAt[cue.token - 2] ?? -1) >= 0 || passage.tokens[cue.token - 2]?.kind === 'mark') return false;
+  return !isNoun(described, 'human') && !isNoun(described, 'document') && wordOf(described).nationality === null;
 }
 
 /** `أكد لـ«الصحيفة» وزير …`, `قال أمس وزير …`: whom it was said to, and when, may come before who says it. */

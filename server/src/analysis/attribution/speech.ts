@@ -15,13 +15,30 @@ const sentenceLength = 7;
 
 /** Tells speech from names, titles, headings and scare quotes: for every quotation of the passage, in order. */
 export function hear(passage: Passage, attributions: readonly LocalAttribution[]): Heard[] {
-  return passage.quotes.map((quote): Heard => {
-    if (passage.kind !== 'text' || isNameInMarks(passage, quote)) return { speech: false, attribution: -1 };
+  const heard: Heard[] = [];
+  passage.quotes.forEach((quote, index) => {
+    if (passage.kind !== 'text' || isNameInMarks(passage, quote)) {
+      heard.push({ speech: false, attribution: -1 });
+      return;
+    }
     const attribution = outermost(attributions, quote);
     const found = attributions[attribution];
-    if (found) return found.who.kind === 'nobody' ? { speech: false, attribution: -1 } : { speech: true, attribution };
-    return { speech: isUtterance(passage, quote.first + 1, quote.last), attribution: -1 };
+    if (found) {
+      heard.push(found.who.kind === 'nobody' ? { speech: false, attribution: -1 } : { speech: true, attribution });
+      return;
+    }
+    const before = heard[index - 1];
+    const goesOn = before?.speech === true && before.attribution >= 0 && isJoined(passage, index);
+    heard.push(goesOn ? before : { speech: isUtterance(passage, quote.first + 1, quote.last), attribution: -1 });
   });
+  return heard;
+}
+
+/** `«…». و«…»`, `«…»، «…»`: nothing but a conjunction parts two quotations of one speaker. */
+function isJoined({ text, quotes }: Passage, index: number): boolean {
+  const [before, quote] = [quotes[index - 1], quotes[index]];
+  if (!quote || before?.depth !== quote.depth) return false;
+  return /^[\s.،,…]*[وف]?[\sـ]*$/u.test(text.slice(before.close.end, quote.open.start));
 }
 
 /** The attribution that holds a quotation and stands in nobody else's words; of several the one with the smallest content. */

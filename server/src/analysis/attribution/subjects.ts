@@ -5,6 +5,7 @@ import { sourceQuality } from '../source-quality.ts';
 import { wordOf } from '../words.ts';
 import type { Cue } from '../cues.ts';
 import type { Draft } from './draft.ts';
+import { isOutlet } from './outlets.ts';
 import { formAt, stemAt, type Passage } from './passage.ts';
 import { sourceAfter, sourceBefore, type TokenRange, whoIs } from './sources.ts';
 import { isNoun, isPreposition, isRelative, isThat, opensClause } from './words-around.ts';
@@ -176,5 +177,7 @@ function canBeSubject(passage: Passage, mention: Passage['mentions'][number], ve
     const gender = readRegistry().givenNames.get(passage.text.slice(mention.start, mention.end).split(' ')[0] ?? '')?.gender ?? 'both';
     return verb === null || gender === 'both' || gender === verb.gender;
   }
+  // An outlet in the sentence is where it was said, rarely who said it.
+  if (isOutlet(passage, mention)) return false;
   return verb !== null && verb.gender === (mention.type === 'place' || form.endsWith('ه') || form.endsWith('يات') ? 'f' : 'm');
 }
