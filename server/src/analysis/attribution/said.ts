@@ -1,18 +1,25 @@
 /** Saying, thinking, denying: a cue with a clause, a colon, quotation marks or a preposition behind it. */
-import { wordOf } from '../words.ts';
 import type { SentenceSpan } from '../../text/sentences.ts';
-import type { Attributor } from './attributors.ts';
 import type { Cue } from '../cues.ts';
+import { wordOf } from '../words.ts';
+import type { Attributor } from './attributors.ts';
 import { type Draft, draftOf } from './draft.ts';
-import { introduce, quoteFrom } from './introducers.ts';
+import { introduce, quoteFrom, type Introducer } from './introducers.ts';
 import { fromAccusation, fromDescription, fromObject } from './nominal.ts';
 import { formAt, type Passage } from './passage.ts';
 import { isSequel } from './plausible.ts';
 import { fromRelay } from './relays.ts';
-import { sourceAfter, startsAdjunct, whoIs } from './sources.ts';
+import { sourceAfter, startsAdjunct, whoIs, type TokenRange } from './sources.ts';
 import { isInanimate, isSubjectLike, leadsBody, trimAddressee, withSource } from './subjects.ts';
 import { isAdjunct, isNoun } from './words-around.ts';
 
+/**
+ * Reads one cue with its clause.
+ *
+ * @param next the sentence's next cue: where it begins a clause of its own, this one's search ends
+ * @param attributors the sentence's: `نقلاً عن` and `وفقاً لـ` may stand between a cue and its content
+ * @returns null where the form is no cue here: nothing is introduced, or nobody says it
+ */
 export function fromCue(
   passage: Passage,
   sentence: SentenceSpan,
@@ -27,57 +34,66 @@ export function fromCue(
   if (cue.verb.frames.has('describe')) return fromDescription(passage, sentence, cue, limit);
 
   const asides = attributors
-    .filter((one) => one.first > cue.token && one.first < cue.token + 20 && !one.own)
+    .filter((one) => one.first > cue.token && one.first < cue.token + reach.aside && !one.own)
     .map((one) => ({ first: one.first, last: asideEnd(passage, one, limit) }));
   const introducer = introduce(passage, cue, limit, asides);
-  const base = draftOf(cue);
   if (!introducer) {
-    const quoted = quoteBefore(passage, cue);
-    if (quoted && cue.verb.frames.has('speech')) {
-      const source = sourceAfter(passage, cue.token + 1, limit);
-      return withSource(
-        passage,
-        sentence,
-        { ...base, content: { first: quoted.first, last: Math.min(quoted.last + 1, cue.token), cut: 0 } },
-        cue,
-        source,
-      );
-    }
-    return cue.verb.frames.has('object') ? fromObject(passage, sentence, cue, limit) : null;
+    return postposed(passage, sentence, cue, limit) ?? (cue.verb.frames.has('object') ? fromObject(passage, sentence, cue, limit) : null);
   }
-  if (cue.tense === 'participle' && introducer.at > cue.token + 4) return null;
-  if (cue.verb.noun && introducer.kind !== 'that' && introducer.kind !== 'colon' && introducer.at > cue.token + 14) return null;
+  if (isTooFar(cue, introducer)) return null;
   const object = cue.verb.frames.has('object') && introducer.kind === 'quote' ? fromObject(passage, sentence, cue, limit) : null;
   if (object && object.content.first < introducer.content && object.who.kind !== 'implicit') return object;
 
   const content = { first: introducer.content, last: sentence.last, cut: introducer.cut };
   const aside = asides.find((range) => range.last <= introducer.at);
-  // `نقلاً عن` between verb and content: what is said first is only the way it came.
-  if (aside && formAt(passage, aside.first + 1) === 'عن') {
-    const source = sourceAfter(passage, aside.first + 2, aside.last);
-    const carrier = sourceAfter(passage, cue.token + 1, aside.first);
-    const via = carrier ? [whoIs(passage, carrier)] : [];
-    if (source)
-      return {
-        ...base,
-        cue: { first: aside.first, last: aside.first + 2, cut: 0 },
-        verb: null,
-        content,
-        source,
-        who: whoIs(passage, source),
-        via,
-      };
-  }
+  const relayed = aside && passedOn(passage, cue, aside, content);
+  if (relayed) return relayed;
+
   // `وجاء في البيان أن`
   const from = cue.verb.lemma === 'جاء' || cue.verb.lemma === 'ورد' ? cue.token + 2 : afterAudience(passage, cue.token + 1, introducer.at);
   const end = aside ? aside.first : introducer.at;
   const source = cue.tense === 'participle' || end <= from ? null : sourceAfter(passage, from, end);
   if (source === null && (isInanimate(passage, sentence, cue) || saysNobody(passage, cue))) return null;
-  const draft = withSource(passage, sentence, { ...base, content }, cue, source && trimAddressee(passage, cue, source));
+  const draft = withSource(passage, sentence, { ...draftOf(cue), content }, cue, source && trimAddressee(passage, cue, source));
   // `قد علقت "حتى …"`: an everyday verb before marks speaks only where somebody does.
   const apart = introducer.kind === 'quote' || (introducer.kind === 'that' && introducer.at > cue.token + 1 && cue.conjunction === '');
   if (cue.verb.noun && apart && !(draft.source && (isSubjectLike(passage, draft.source) || leadsBody(passage, draft.source)))) return null;
   return draft;
+}
+
+/** How far from its cue what belongs to it may stand, in tokens. */
+const reach = { aside: 20, ofParticiple: 4, ofNoun: 14 } as const;
+
+/** A participle's content follows closely, and that of a verb that is an everyday noun too, unless `أن` or a colon says it is one. */
+function isTooFar(cue: Cue, { at, kind }: Introducer): boolean {
+  if (cue.tense === 'participle' && at > cue.token + reach.ofParticiple) return true;
+  return cue.verb.noun && kind !== 'that' && kind !== 'colon' && at > cue.token + reach.ofNoun;
+}
+
+/** `«…»، قال فلان`: the content came first. */
+function postposed(passage: Passage, sentence: SentenceSpan, cue: Cue, limit: number): Draft | null {
+  const quote = cue.verb.frames.has('speech') ? quoteBefore(passage, cue) : null;
+  if (!quote) return null;
+  const content = { first: quote.first, last: Math.min(quote.last + 1, cue.token), cut: 0 };
+  return withSource(passage, sentence, { ...draftOf(cue), content }, cue, sourceAfter(passage, cue.token + 1, limit));
+}
+
+/** `قالت الوكالة نقلاً عن فلان إن`: what is said first is only the way it came. */
+function passedOn(passage: Passage, cue: Cue, aside: TokenRange, content: Draft['content']): Draft | null {
+  if (formAt(passage, aside.first + 1) !== 'عن') return null;
+  const first = aside.first + 2;
+  const source = sourceAfter(passage, first, aside.last);
+  if (!source) return null;
+  const carrier = sourceAfter(passage, cue.token + 1, aside.first);
+  return {
+    ...draftOf(cue),
+    cue: { first: aside.first, last: first, cut: 0 },
+    verb: null,
+    content,
+    source,
+    who: whoIs(passage, source),
+    via: carrier ? [whoIs(passage, carrier)] : [],
+  };
 }
 
 /** `الشائعات التي تفيد بأن`: what a relative clause describes is no speaker unless it is a name, a person or a document. */
