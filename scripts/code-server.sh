@@ -24,6 +24,8 @@ if [ ! -f "$folder/.ready" ]; then
   rm -rf "$folder"
   mkdir -p "$folder"
   cd "$folder"
+  # Run from an npm script, this would pass on that npm's Node, which code-server's installer looks at, and its prefix.
+  unset npm_config_user_agent npm_config_local_prefix npm_execpath npm_node_execpath NODE INIT_CWD
   npm init -y >/dev/null
   log=$folder/install.log
   # code-server is built with the Node it runs on.
