@@ -6,6 +6,7 @@ import { noDecisions } from '../../server/src/dossier/dossier.ts';
 import { buildDossier } from '../../server/src/dossier/identity.ts';
 import type { Analysis, Span } from '../../server/src/model.ts';
 import { review } from '../../server/src/rules/rules.ts';
+import { harmful } from '../harmful.ts';
 
 /** What news is made of, and what breaks readers of it. */
 const pieces = [
@@ -93,21 +94,7 @@ describe('analyze', () => {
     );
   });
 
-  it.each([
-    ['opening marks', '«'],
-    ['crossed marks', '«“'],
-    ['straight marks', '"'],
-    ['brackets', '(('],
-    ['cues', 'وقال '],
-    ['cues with a colon', 'وأضاف: '],
-    ['names', 'السيد هاني الدوار و'],
-    ['vowel signs', '\u064b'],
-    ['one long word', 'ا'],
-    ['empty lines', '\n'],
-    ['short lines', 'قال.\n'],
-    ['numbers', '12,'],
-    ['half pairs', '\ud83d'],
-  ])('takes a thousand %s', (_, unit) => {
+  it.each(harmful)('takes a thousand %s', (_, unit) => {
     const text = unit.repeat(1_000);
     expectSound(text, analyze(text));
   });

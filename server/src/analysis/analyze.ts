@@ -9,7 +9,7 @@ import { resolveNames } from './entities.ts';
 import { layout, readDateline } from './layout.ts';
 import { findNames, type LocalNames } from './names.ts';
 import { indexRanges, tokensOf, type Passage } from './attribution/passage.ts';
-import { findQuotes, type LocalQuotes } from './attribution/quotations.ts';
+import { findQuotes, type Quote } from './attribution/quotations.ts';
 import { sourceSentences, type Sourcing } from './sourcing.ts';
 import { resolveSpeakers, type ReadParagraph } from './attribution/speakers.ts';
 import { hear, type Heard } from './attribution/speech.ts';
@@ -19,7 +19,7 @@ interface Paragraph {
   readonly text: string;
   readonly tokens: readonly Token[];
   readonly sentences: readonly SentenceSpan[];
-  readonly quotes: LocalQuotes;
+  readonly quotes: readonly Quote[];
   readonly cues: readonly Cue[];
   readonly names: LocalNames;
   /** The later stages' answers, each with what it was given. */
@@ -123,13 +123,13 @@ function readSpeech(paragraph: Paragraph, kind: SentenceKind, mentions: readonly
   if (paragraph.said?.given === given) return paragraph.said.answer;
   const { text, tokens, sentences, quotes, cues } = paragraph;
   const placed = tokensOf(tokens, mentions);
-  const outermost = quotes.quotes.filter((quote) => quote.depth === 0);
+  const outermost = quotes.filter((quote) => quote.depth === 0);
   const passage: Passage = {
     text,
     kind,
     tokens,
     sentences,
-    quotes: quotes.quotes,
+    quotes,
     cues,
     mentions: placed,
     mentionAt: indexRanges(tokens.length, placed),
@@ -156,7 +156,7 @@ function sourceParagraph(paragraph: Paragraph, kind: SentenceKind, attributions:
       cue: one.cue && { start: one.cue.start - start, end: one.cue.end - start },
       source: one.source && { start: one.source.start - start, end: one.source.end - start },
     }));
-    const quoted = paragraph.quotes.quotes.filter((quote) => quote.depth === 0);
+    const quoted = paragraph.quotes.filter((quote) => quote.depth === 0);
     const answer: Sourcing[] =
       kind === 'text'
         ? sourceSentences(paragraph.tokens, paragraph.sentences, local, [...mentions, ...quoted])

@@ -1,6 +1,7 @@
 import cueTable from '../../lexicon/ar/cues.tsv';
 import type { Stance } from '../model.ts';
 import { fold } from '../text/normalize.ts';
+import { remember } from '../text/remember.ts';
 import { readTable, values } from '../text/table.ts';
 import { readings, type Token } from '../text/tokens.ts';
 
@@ -182,18 +183,7 @@ export function cueForms(form: string): readonly CueForm[] {
 /** How one word reads as a cue, proclitics cut; null for most words. */
 type Reading = Omit<Cue, 'token'>;
 
-const known = new Map<string, Reading | null>();
-/** A text of nothing but different words shall not fill the memory. */
-const knownAtMost = 100_000;
-
-function readingOf(form: string): Reading | null {
-  const hit = known.get(form);
-  if (hit !== undefined) return hit;
-  if (known.size >= knownAtMost) known.clear();
-  const reading = read(form);
-  known.set(form, reading);
-  return reading;
-}
+const readingOf = remember(read);
 
 function read(form: string): Reading | null {
   for (const { stem, cut, conjunction, preposition } of readings(form)) {

@@ -7,6 +7,7 @@ import titlesTable from '../../lexicon/ar/titles.tsv';
 import { readRegistry } from '../registry.ts';
 import type { Ministry } from '../registry.ts';
 import { fold } from '../text/normalize.ts';
+import { remember } from '../text/remember.ts';
 import { readTable } from '../text/table.ts';
 import type { Reading } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
@@ -94,23 +95,12 @@ function readLexicon(): Lexicon {
   };
 }
 
-const known = new Map<string, Word>();
-/** A text of nothing but different words shall not fill the memory. */
-const knownAtMost = 100_000;
-
 /** The words of a paragraph by token; null where one is a number or mark. */
 export const wordsOf = (tokens: readonly Token[]): (Word | null)[] =>
   tokens.map((token) => (token.kind === 'word' ? wordOf(token.form) : null));
 
 /** Looks a folded word up, with and without its proclitics. */
-export function wordOf(form: string): Word {
-  const hit = known.get(form);
-  if (hit) return hit;
-  if (known.size >= knownAtMost) known.clear();
-  const word = describe(form);
-  known.set(form, word);
-  return word;
-}
+export const wordOf = remember(describe);
 
 const hasArticle = (stem: string): boolean => stem.length > 3 && stem.startsWith('ال');
 

@@ -36,9 +36,9 @@ export function isPlausible(passage: Passage, cue: Cue, { first }: SentenceSpan)
   if (cue.verb.lemma === 'جاء' || cue.verb.lemma === 'ورد') return after === 'في' && isNoun(formAt(passage, cue.token + 2), 'document');
   // `الصحيفة التي نشرت المقال`: publishing is saying only where a clause says what.
   if (cue.verb.lemma === 'نشر' && isRelative(before)) return false;
-  // `بين` is "between", `عبر` "through" or "by", wherever no clause begins.
+  // `عبر` is "through" wherever no clause begins, `بين` "between" but at a sentence's beginning.
   const begins = cue.token === first || cue.conjunction !== '' || opensClause(before);
-  if (/^(بين|عبر)$/.test(cue.verb.lemma) && cue.tense === 'past' && !begins && !isThat(after)) return false;
+  if (cue.verb.lemma === 'عبر' && cue.tense === 'past' && !begins && !isThat(after)) return false;
   if (cue.verb.lemma === 'بين' && cue.tense === 'past' && cue.token > first && !isThat(after)) return false;
   const opens = begins || isRelative(before) || passage.tokens[cue.token - 1]?.kind === 'mark';
   return opens || isThat(after) || after === ':' || (passage.mentionAt[cue.token - 1] ?? -1) >= 0;

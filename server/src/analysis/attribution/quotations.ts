@@ -13,13 +13,6 @@ export interface Quote extends Span {
   readonly depth: number;
 }
 
-/** The quotations of one paragraph, and what its neighbours may complete. */
-export interface LocalQuotes {
-  readonly quotes: readonly Quote[];
-  /** Closing marks that close nothing here: perhaps a quotation that began in an earlier paragraph. */
-  readonly strayCloses: readonly Span[];
-}
-
 /** Pairs of marks; `″` and `“` are also met as closing marks. */
 const families: readonly { readonly open: string; readonly close: string }[] = [
   { open: '«', close: '»' },
@@ -44,7 +37,7 @@ interface Mark {
 }
 
 /** The quotation marks of a paragraph, `((` and `))` among them, as «». */
-function marksOf(text: string, tokens: readonly Token[]): Mark[] {
+function marksOf(tokens: readonly Token[]): Mark[] {
   const marks: Mark[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i];
@@ -59,7 +52,7 @@ function marksOf(text: string, tokens: readonly Token[]): Mark[] {
       token: i,
       width: doubled ? 2 : 1,
       text: doubled ? (token.form === '(' ? '«' : '»') : token.form,
-      looksOpen: !spacedAfter && (token.spaced || startsWord(text, tokens, i)),
+      looksOpen: !spacedAfter && (token.spaced || startsWord(tokens, i)),
       looksClosed: !token.spaced && (spacedAfter || after.kind === 'mark'),
     });
     if (doubled) i++;
@@ -68,11 +61,11 @@ function marksOf(text: string, tokens: readonly Token[]): Mark[] {
 }
 
 /** `و"`, `بـ"`, `("`: a proclitic or a bracket may stand close before an opening mark. */
-function startsWord(text: string, tokens: readonly Token[], i: number): boolean {
+function startsWord(tokens: readonly Token[], i: number): boolean {
   const before = tokens[i - 1];
   if (!before) return true;
   if (before.kind === 'mark') return !/[.!؟?،»”]/.test(before.form);
-  return before.kind === 'word' && /^[وفبكل]{1,2}$/.test(before.form) && text.length > 0;
+  return before.kind === 'word' && /^[وفبكل]{1,2}$/.test(before.form);
 }
 
 /** Nobody nests deeper. The oldest of more open marks was never closed; with all of them, time would grow with their square. */
@@ -84,11 +77,10 @@ const deepest = 8;
  * Where opening and closing look alike, or the wrong one was typed, the white space around it decides.
  * A quotation that is never closed ends where the last one inside it does, or with the paragraph.
  */
-export function findQuotes(text: string, tokens: readonly Token[]): LocalQuotes {
+export function findQuotes(text: string, tokens: readonly Token[]): Quote[] {
   const quotes: Quote[] = [];
-  const strayCloses: Span[] = [];
   const open: Mark[] = [];
-  const marks = marksOf(text, tokens);
+  const marks = marksOf(tokens);
 
   const close = (mark: Mark, closing: Mark | null, endToken: number, endOffset: number): void => {
     const start = mark.span.end;
@@ -119,7 +111,7 @@ export function findQuotes(text: string, tokens: readonly Token[]): LocalQuotes 
     if (opensToo || (mark.looksOpen && hasClose(marks, index))) {
       if (open.length === deepest) open.shift();
       open.push(mark);
-    } else strayCloses.push(mark.span);
+    }
   }
 
   const lastClosed = quotes.reduce((end, quote) => Math.max(end, quote.close.end), 0);
@@ -137,7 +129,7 @@ export function findQuotes(text: string, tokens: readonly Token[]): LocalQuotes 
     }
   }
   quotes.sort((a, b) => a.start - b.start || b.end - a.end);
-  return { quotes, strayCloses };
+  return quotes;
 }
 
 /** The family that a mark opens; a closing mark used as an opening one is of the family that it closes. */

@@ -2,6 +2,7 @@
 import adjunctTable from '../../../lexicon/ar/adjuncts.tsv';
 import functionTable from '../../../lexicon/ar/function-words.tsv';
 import nounTable from '../../../lexicon/ar/source-nouns.tsv';
+import { remember } from '../../text/remember.ts';
 import { readTable } from '../../text/table.ts';
 import { readings } from '../../text/tokens.ts';
 
@@ -30,18 +31,7 @@ const adjuncts = kindsOf<AdjunctKind>(adjunctTable);
 const nouns = kindsOf<NounKind>(nounTable);
 const adjunctOpeners = new Set([...adjuncts.keys()].filter((phrase) => phrase.includes(' ')).map((phrase) => phrase.split(' ')[0] ?? ''));
 
-const known = new Map<string, Traits>();
-/** A text of nothing but different words shall not fill the memory. */
-const knownAtMost = 100_000;
-
-function traitsOf(form: string): Traits {
-  const hit = known.get(form);
-  if (hit) return hit;
-  if (known.size >= knownAtMost) known.clear();
-  const traits = describe(form);
-  known.set(form, traits);
-  return traits;
-}
+const traitsOf = remember(describe);
 
 /** Kinds that a conjunction written together with the word leaves as they are. */
 const afterConjunction: ReadonlySet<FunctionKind> = new Set(['that', 'preposition', 'relative']);
