@@ -1,0 +1,37 @@
+/** What the cards of a hover have in common. */
+import type { Article } from '../dossier/dossier.ts';
+import { say } from '../messages.ts';
+import type { Entity, Message } from '../model.ts';
+import type { Manner } from './wording.ts';
+
+/** The most spellings or roles that a card lists. */
+const most = 6;
+
+export const words = (manner: Manner, key: string, values: Message['values'] = {}): string => say(manner.language, { key, values });
+
+/** `a, b, c …` in the reader's commas. */
+export function list(manner: Manner, items: readonly string[]): string {
+  const shown = items.slice(0, most).join(manner.language === 'ar' ? '، ' : ', ');
+  return items.length > most ? `${shown} …` : shown;
+}
+
+/** `Named: 3 here, 7 in 2 articles`; the dossier's figure only where it adds something. */
+export function tally(
+  manner: Manner,
+  what: 'mentions' | 'statements',
+  places: readonly { readonly article: Article; readonly entity: Entity }[],
+  count: (entity: Entity, article: Article) => number,
+): string {
+  const here = places[0]?.article.uri;
+  let inArticle = 0;
+  const perArticle = new Map<string, number>();
+  for (const place of places) {
+    const found = count(place.entity, place.article);
+    if (place.article.uri === here) inArticle += found;
+    if (found > 0) perArticle.set(place.article.uri, (perArticle.get(place.article.uri) ?? 0) + found);
+  }
+  const all = [...perArticle.values()].reduce((sum, found) => sum + found, 0);
+  return all === inArticle
+    ? words(manner, `hover.${what}`, { here: inArticle })
+    : words(manner, `hover.${what}.dossier`, { here: inArticle, all, articles: perArticle.size });
+}
