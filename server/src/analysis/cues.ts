@@ -6,7 +6,8 @@ import { readTable, values } from '../text/table.ts';
 import { readings, type Token } from '../text/tokens.ts';
 
 /** How a cue's content follows it; see `lexicon/ar/cues.tsv`. */
-export type Frame = 'that' | 'speech' | 'object' | 'إلى' | 'على' | 'من' | 'عن' | 'في' | 'ب' | 'accuse' | 'blame' | 'describe';
+export type Frame =
+  'that' | 'speech' | 'object' | 'إلى' | 'على' | 'من' | 'عن' | 'في' | 'ب' | 'ل' | 'accuse' | 'blame' | 'cause' | 'describe';
 
 export interface Verb {
   readonly lemma: string;
@@ -18,6 +19,8 @@ export interface Verb {
   readonly continues: boolean;
   /** An object comes between subject and content (`أبلغ الصحفيين أن`). */
   readonly addressee: boolean;
+  /** Behind its preposition only an أن clause is content (`توصل إلى أن`, not `توصل إلى اتفاق`). */
+  readonly clause: boolean;
 }
 
 export type Tense = 'past' | 'present' | 'participle' | 'masdar';
@@ -149,6 +152,7 @@ function compile(): ReadonlyMap<string, readonly CueForm[]> {
       noun: marks.has('noun'),
       continues: marks.has('continues'),
       addressee: marks.has('addressee'),
+      clause: marks.has('clause'),
     };
     // A pronoun is the object of a verb that can have a thing said as one; elsewhere it makes nouns look like verbs (`إضافة`, `بينهم`).
     const takesPronoun = !verb.continues && (!verb.noun || verb.frames.has('describe') || verb.addressee || past === 'ذكر');
@@ -161,6 +165,8 @@ function compile(): ReadonlyMap<string, readonly CueForm[]> {
     for (const { form, ...rest } of inflected) {
       // `دعوة` is the noun before it is "they called him".
       if (rest.pronoun !== null && rest.tense !== 'masdar' && (!takesPronoun || fold(form) === fold(masdar))) continue;
+      // `علماً`, `رداً`: the noun's accusative, never "the two of them knew".
+      if (verb.noun && rest.tense === 'past' && rest.number === 'du' && rest.gender === 'm') continue;
       const key = fold(form);
       const known = forms.get(key);
       const entry: CueForm = { verb, ...rest };

@@ -110,8 +110,8 @@ function finish(
       other.cue.first < draft.cue.first,
   );
   const follows = draft.who.kind === 'implicit' ? leader(drafts, at, within) : -1;
-  const subject = draft.who.kind === 'implicit' && follows < 0 ? sentenceSubject(passage, sentence, draft) : null;
   const lead = drafts[follows];
+  const subject = draft.who.kind === 'implicit' && !lead?.source ? sentenceSubject(passage, sentence, draft) : null;
   const source = draft.source ?? lead?.source ?? null;
   const heard = drafts.filter((other) => other !== draft).flatMap((other) => [other.source, other.content]);
   const outlets =

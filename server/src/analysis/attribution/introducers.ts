@@ -90,7 +90,7 @@ export function introduce(passage: Passage, cue: Cue, limit: number, asides: rea
     }
     const quote = token.kind === 'mark' ? quoteFrom(passage, i) : null;
     if (quote) {
-      if (isNameInMarks(passage, quote)) {
+      if (isNameInMarks(passage, quote) || (frames.has('that') && isPassedOver(passage, quote, end))) {
         i = quote.last;
         continue;
       }
@@ -104,8 +104,10 @@ export function introduce(passage: Passage, cue: Cue, limit: number, asides: rea
       const next = quoteFrom(passage, i + 1);
       return { kind: 'colon', at: i, content: i + 1, cut: 0, quote: next };
     }
-    if (/^[؛;]$/.test(token.form)) break;
+    // `أنس عتيق؛ تاجر جلود، إن`: a semicolon may stand before an apposition.
+    if (/^[؛;]$/.test(token.form) && !isNoun(formAt(passage, i + 1), 'human') && wordOf(formAt(passage, i + 1)).role === null) break;
     if (isThatAt(passage, i)) {
+      if (i > cue.token + 1 && isAnothers(passage, cue, i)) return preposition;
       if (!frames.has('that') && !frames.has('ب') && i > cue.token + 2) continue;
       if (/^[وف]/.test(token.form) && i > cue.token + 1) continue;
       // `بأن` far behind a verb that takes `أن` is another verb's.
@@ -123,6 +125,21 @@ export function introduce(passage: Passage, cue: Cue, limit: number, asides: rea
   return preposition;
 }
 
+/** `أكد للقناة "الثانية" أن`: a few words in marks between a verb and its clause name somebody. */
+function isPassedOver(passage: Passage, quote: Quote, limit: number): boolean {
+  if (quote.last - quote.first - 1 > longestName) return false;
+  for (let i = quote.last + 1; i < limit; i++) {
+    const form = formAt(passage, i);
+    if (isThatAt(passage, i)) return !/^[وف]/.test(form);
+    if (/^[:؛;.]$/.test(form) || quoteFrom(passage, i) || passage.cues.some((cue) => cue.token === i)) return false;
+  }
+  return false;
+}
+
+/** `يقنع به، … يقول إن`: the clause is the content of the verb right before it. */
+const isAnothers = (passage: Passage, cue: Cue, that: number): boolean =>
+  passage.cues.some((other) => other !== cue && other.token === that - 1 && other.tense !== 'masdar' && other.verb.frames.has('that'));
+
 function prepositionAt(passage: Passage, cue: Cue, i: number): Introducer | null {
   const { frames } = cue.verb;
   const form = formAt(passage, i);
@@ -132,14 +149,15 @@ function prepositionAt(passage: Passage, cue: Cue, i: number): Introducer | null
     // `من` and `في` after a bare noun describe the source: only a subject that is complete lets the content begin.
     if (i > cue.token + 1 && (frame === 'من' || frame === 'في' || frame === 'على') && !subjectEnds(passage, cue.token + 1, i)) continue;
     const that = isThat(formAt(passage, i + 1));
+    if (cue.verb.clause && !that) continue;
     const content = that && !hasPronoun(formAt(passage, i + 1)) ? i + 2 : i + 1;
     return { kind: 'preposition', at: i, content, cut: 0, quote: quoteFrom(passage, i + 1) };
   }
-  if (!frames.has('ب') || !form.startsWith('ب')) return null;
-  if (hasOwnLetter(passage, i)) return null;
-  if (form !== 'ب' && isAdjunct(form, formAt(passage, i + 1), 'manner', 'preposition', 'time')) return null;
-  const quote = form === 'ب' ? quoteFrom(passage, i + 1) : null;
-  return { kind: 'preposition', at: i, content: form === 'ب' ? i + 1 : i, cut: form === 'ب' ? 0 : 1, quote };
+  const letter = (['ب', 'ل'] as const).find((one) => frames.has(one) && form.startsWith(one));
+  if (letter === undefined || hasOwnLetter(passage, i)) return null;
+  const alone = form === letter;
+  if (!alone && isAdjunct(form, formAt(passage, i + 1), 'manner', 'preposition', 'time')) return null;
+  return { kind: 'preposition', at: i, content: alone ? i + 1 : i, cut: alone ? 0 : 1, quote: alone ? quoteFrom(passage, i + 1) : null };
 }
 
 /** Whether the subject that starts at a token is complete before another: a name or a role stands there. */

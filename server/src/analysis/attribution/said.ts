@@ -40,7 +40,7 @@ export function fromCue(
   if (!introducer) {
     return postposed(passage, sentence, cue, limit) ?? (cue.verb.frames.has('object') ? fromObject(passage, sentence, cue, limit) : null);
   }
-  if (isTooFar(cue, introducer)) return null;
+  if (isTooFar(passage, cue, introducer)) return null;
   const object = cue.verb.frames.has('object') && introducer.kind === 'quote' ? fromObject(passage, sentence, cue, limit) : null;
   if (object && object.content.first < introducer.content && object.who.kind !== 'implicit') return object;
 
@@ -64,9 +64,14 @@ export function fromCue(
 /** How far from its cue what belongs to it may stand, in tokens. */
 const reach = { aside: 20, ofParticiple: 4, ofNoun: 14 } as const;
 
-/** A participle's content follows closely, and that of a verb that is an everyday noun too, unless `أن` or a colon says it is one. */
-function isTooFar(cue: Cue, { at, kind }: Introducer): boolean {
+/**
+ * A participle's content follows closely, and that of a verb that is an everyday noun too, unless `أن` or a colon says it is one.
+ * Only circumstances may part a participle from its preposition (`مشدداً في هذا السياق على`): `مشددة فوق العادة على` is an adjective.
+ */
+function isTooFar(passage: Passage, cue: Cue, { at, kind }: Introducer): boolean {
   if (cue.tense === 'participle' && at > cue.token + reach.ofParticiple) return true;
+  if (cue.tense === 'participle' && kind === 'preposition' && at > cue.token + 1 && !startsAdjunct(passage, cue.token + 1, cue.token))
+    return true;
   return cue.verb.noun && kind !== 'that' && kind !== 'colon' && at > cue.token + reach.ofNoun;
 }
 

@@ -29,9 +29,9 @@ export function startsAdjunct(passage: Passage, at: number, start: number): bool
   const bare = bareForm(form);
   if (isAdjunct(form, next, 'time', 'preposition') || (isManner(form) && !bare.startsWith('ب'))) return true;
   if (bare.startsWith('ب') && isAdjunct(bare.slice(1), next, 'occasion', 'time')) return true;
-  if (bare === 'في') {
-    if (isAdjunct(next, formAt(passage, at + 2), 'occasion', 'time')) return true;
-    // Right behind a name there is nothing left for `في` to describe but the saying.
+  if (bare === 'في' && isAdjunct(next, formAt(passage, at + 2), 'occasion', 'time')) return true;
+  if (bare === 'في' || bare === 'علي' || bare === 'الي') {
+    // Right behind a name there is nothing left for a preposition to describe but the saying.
     const before = passage.mentionAt[at - 1] ?? -1;
     if (before >= 0 && at > start) return passage.mentions[before]?.type === 'person';
   }
@@ -63,11 +63,11 @@ export function sourceAfter(passage: Passage, first: number, limit: number): Tok
     const token = passage.tokens[last];
     if (!token) break;
     if (token.kind === 'mark') {
-      if (token.form === '،' || token.form === ',') {
+      if (/^[،,؛;]$/.test(token.form)) {
         // `X، محلل في …، إن`: an apposition belongs to the source, a circumstance does not.
         if (last === first || last + 1 >= limit || startsAdjunct(passage, last + 1, first) || ++commas > 2) break;
         if (!isApposition(passage, last + 1, limit)) break;
-      } else if (/[:؛;.!?؟]/.test(token.form)) break;
+      } else if (/[:.!?؟]/.test(token.form)) break;
       else if (token.form === '(' && startsAdjunct(passage, last, first)) break;
       last++;
       continue;

@@ -6,7 +6,7 @@ import { wordOf } from '../words.ts';
 import type { Cue } from '../cues.ts';
 import type { Draft } from './draft.ts';
 import { isOutlet } from './outlets.ts';
-import { formAt, stemAt, type Passage } from './passage.ts';
+import { formAt, hasOwnLetter, stemAt, type Passage } from './passage.ts';
 import { sourceAfter, sourceBefore, type TokenRange, whoIs } from './sources.ts';
 import { isNoun, isPreposition, isRelative, isThat, opensClause } from './words-around.ts';
 
@@ -46,7 +46,19 @@ export const leadsBody = (passage: Passage, { first, last }: TokenRange): boolea
 function isSourceLike(passage: Passage, range: TokenRange): boolean {
   const form = formAt(passage, range.first);
   if (isPreposition(form) || isThat(form) || isRelative(form) || /^(انه|ان|قد|لم|لا|لن|سوف)$/.test(form)) return false;
+  if (isAddressed(passage, range.first)) return false;
+  // `بقوله`, and a verb where its subject should stand.
+  const cue = passage.cues.find((other) => other.token === range.first);
+  if (cue && (cue.tense === 'masdar' ? cue.pronoun !== null : cue.tense !== 'participle' && !cue.verb.noun)) return false;
   return passage.tokens[range.first]?.kind !== 'number';
+}
+
+/** `للصحفيين`, `لفلان`: whom it was said to. */
+function isAddressed(passage: Passage, at: number): boolean {
+  const form = formAt(passage, at);
+  if (!form.startsWith('ل')) return false;
+  if ((passage.mentionAt[at] ?? -1) >= 0) return !hasOwnLetter(passage, at);
+  return wordOf(form).role?.cut !== 0 && isNoun(stemAt(passage, at, 1), 'human');
 }
 
 /**
