@@ -88,7 +88,10 @@ export interface Attribution extends Span {
   readonly vague: VagueKind | null;
 }
 
-/** A stretch inside quotation marks, marks excluded. */
+/**
+ * A stretch inside quotation marks, marks excluded. One that is opened once and closed in a later paragraph reaches over them;
+ * where every paragraph is opened anew and the last alone closed, each is a quotation of the same attribution.
+ */
 export interface Quotation extends Span {
   /** Somebody's words or thoughts; false for names, titles, headings and scare quotes. */
   readonly speech: boolean;
@@ -97,6 +100,11 @@ export interface Quotation extends Span {
   /** The marks as they stand: one code unit long or two (`((`); an unclosed quotation has an empty `close`. */
   readonly open: Span;
   readonly close: Span;
+}
+
+/** A quotation mark without its partner. */
+export interface StrayMark extends Span {
+  readonly side: 'opening' | 'closing';
 }
 
 // ── What nobody signs ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -151,6 +159,8 @@ export interface Analysis {
   readonly attributions: readonly Attribution[];
   /** In text order. Nested ones follow the one that holds them. */
   readonly quotations: readonly Quotation[];
+  /** In text order. */
+  readonly strayMarks: readonly StrayMark[];
 }
 
 // ── Findings ────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -40,7 +40,7 @@ export function articleOf(uri: string, marked: string, registered: Readonly<Reco
   return {
     uri,
     text,
-    analysis: { metadata, frontMatter: null, problems: [], sentences: [], entities, mentions, attributions: [], quotations },
+    analysis: { metadata, frontMatter: null, problems: [], sentences: [], entities, mentions, attributions: [], quotations, strayMarks: [] },
   };
 }
 

@@ -97,6 +97,7 @@ export function marked(text: string, { names = {}, said = [], quoted = [] }: Par
     mentions: mentions.sort((a, b) => a.start - b.start),
     attributions,
     quotations,
+    strayMarks: [],
   };
   return { uri, text, analysis };
 }

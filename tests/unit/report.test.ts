@@ -42,6 +42,7 @@ const noAnalysis: Analysis = {
   mentions: [],
   attributions: [],
   quotations: [],
+  strayMarks: [],
 };
 
 const said = (name: string, more: Partial<Attribution> = {}): Attribution => ({

@@ -1,4 +1,4 @@
-import type { Analysis, Attribution, Mention, Sentence, SentenceKind } from '../model.ts';
+import type { Analysis, Attribution, Mention, Sentence, SentenceKind, Span } from '../model.ts';
 import { readFrontMatter } from '../text/frontmatter.ts';
 import { paragraphs } from '../text/paragraphs.ts';
 import { sentences, type SentenceSpan } from '../text/sentences.ts';
@@ -9,7 +9,8 @@ import { resolveNames } from './entities.ts';
 import { layout, readDateline } from './layout.ts';
 import { findNames, type LocalNames } from './names.ts';
 import { indexRanges, tokensOf, type Passage } from './attribution/passage.ts';
-import { findQuotes, type Quote } from './attribution/quotations.ts';
+import { joinQuotes } from './attribution/continued.ts';
+import { findQuotes, type Quote, type Quoting } from './attribution/quotations.ts';
 import { sourceSentences, type Sourcing } from './sourcing.ts';
 import { resolveSpeakers, type ReadParagraph } from './attribution/speakers.ts';
 import { hear, type Heard } from './attribution/speech.ts';
@@ -19,7 +20,8 @@ interface Paragraph {
   readonly text: string;
   readonly tokens: readonly Token[];
   readonly sentences: readonly SentenceSpan[];
-  readonly quotes: readonly Quote[];
+  /** Its marks by themselves; some have their partner in another paragraph. */
+  readonly quoting: Quoting;
   readonly cues: readonly Cue[];
   readonly names: LocalNames;
   /** The later stages' answers, each with what it was given. */
@@ -58,19 +60,24 @@ export function analyze(text: string, memory: Memory = newMemory()): Analysis {
     read.map(({ text, tokens, names }, i) => ({ text, tokens, names, start: spans[i]?.start ?? 0 })),
   );
 
+  const joined = joinQuotes(read.map((paragraph, i) => ({ ...paragraph, kind: kinds[i] ?? 'text' })));
   const said = read.map((paragraph, i): ReadParagraph => {
     const own = mentions[i] ?? [];
-    return { start: spans[i]?.start ?? 0, mentions: own, ...readSpeech(paragraph, kinds[i] ?? 'text', own) };
+    const quotes = joined[i]?.quotes ?? [];
+    return { start: spans[i]?.start ?? 0, mentions: own, ...readSpeech(paragraph, kinds[i] ?? 'text', own, quotes) };
   });
   const { attributions, quotations } = resolveSpeakers(said, entities);
 
   let next = 0;
+  let reaching: readonly Attribution[] = [];
   const outSentences: Sentence[] = [];
   said.forEach(({ start, attributions: local }, i) => {
     const paragraph = read[i];
     if (!paragraph) return;
     const resolved = attributions.slice(next, (next += local.length));
-    outSentences.push(...sourceParagraph(paragraph, kinds[i] ?? 'text', resolved, start));
+    const [own, end] = [[...reaching.map((one) => cutAt(one, start)), ...resolved], start + paragraph.text.length];
+    outSentences.push(...sourceParagraph(paragraph, kinds[i] ?? 'text', own, start));
+    reaching = own.filter((one) => one.end > end);
   });
 
   const dateline = frontMatter.metadata.published !== null && frontMatter.metadata.agency !== null ? null : readDateline(lines);
@@ -87,10 +94,16 @@ export function analyze(text: string, memory: Memory = newMemory()): Analysis {
     mentions: mentions.flatMap((list, i) => list.map((mention) => shift(mention, spans[i]?.start ?? 0))),
     attributions,
     quotations,
+    strayMarks: joined.flatMap(({ strays }, i) =>
+      kinds[i] === 'boilerplate' ? [] : strays.map(({ side, span }) => ({ side, ...shift(span, spans[i]?.start ?? 0) })),
+    ),
   };
 }
 
-const shift = (mention: Mention, by: number): Mention => ({ ...mention, start: mention.start + by, end: mention.end + by });
+/** What a paragraph sees of an attribution whose content began in one before. */
+const cutAt = (attribution: Attribution, start: number): Attribution => ({ ...attribution, start, cue: null, source: null });
+
+const shift = <T extends Span>(span: T, by: number): T => ({ ...span, start: span.start + by, end: span.end + by });
 
 /** The paragraphs, read or remembered by their text. What the article no longer holds is forgotten. */
 function readParagraphs(lines: readonly string[], memory: Memory): Paragraph[] {
@@ -106,22 +119,22 @@ function readParagraphs(lines: readonly string[], memory: Memory): Paragraph[] {
 
 function readParagraph(text: string): Paragraph {
   const tokens = tokenize(text);
+  const line = { text, tokens, sentences: sentences(text, tokens), cues: findCues(tokens) };
   return {
-    text,
-    tokens,
-    sentences: sentences(text, tokens),
-    quotes: findQuotes(text, tokens),
-    cues: findCues(tokens),
+    ...line,
+    quoting: findQuotes(line),
     names: findNames(text, tokens),
     said: null,
     sourced: null,
   };
 }
 
-function readSpeech(paragraph: Paragraph, kind: SentenceKind, mentions: readonly Mention[]): Said {
-  const given = `${kind} ${mentions.map(({ type, start, end }) => `${type}${start}-${end}`).join(' ')}`;
+function readSpeech(paragraph: Paragraph, kind: SentenceKind, mentions: readonly Mention[], quotes: readonly Quote[]): Said {
+  const names = mentions.map(({ type, start, end }) => `${type}${start}-${end}`).join(' ');
+  const carried = quotes.filter(({ carriesOn, isCarriedOn }) => carriesOn || isCarriedOn);
+  const given = `${kind} ${names} ${carried.map(({ start, end, carriesOn, isCarriedOn }) => `${start}-${end}${carriesOn}${isCarriedOn}`).join(' ')}`;
   if (paragraph.said?.given === given) return paragraph.said.answer;
-  const { text, tokens, sentences, quotes, cues } = paragraph;
+  const { text, tokens, sentences, cues } = paragraph;
   const placed = tokensOf(tokens, mentions);
   const outermost = quotes.filter((quote) => quote.depth === 0);
   const passage: Passage = {
@@ -145,7 +158,7 @@ function readSpeech(paragraph: Paragraph, kind: SentenceKind, mentions: readonly
 }
 
 function sourceParagraph(paragraph: Paragraph, kind: SentenceKind, attributions: readonly Attribution[], start: number): Sentence[] {
-  const mentions = paragraph.said?.answer.passage.mentions ?? [];
+  const { mentions = [], quotes = [] } = paragraph.said?.answer.passage ?? {};
   const names = mentions.map((one) => `${one.start}-${one.end}`).join(' ');
   const given = `${kind} ${names} ${attributions.map(({ start: from, end, quality, vague }) => `${from - start}-${end - start}${quality}${vague ?? ''}`).join(' ')}`;
   if (paragraph.sourced?.given !== given) {
@@ -156,7 +169,7 @@ function sourceParagraph(paragraph: Paragraph, kind: SentenceKind, attributions:
       cue: one.cue && { start: one.cue.start - start, end: one.cue.end - start },
       source: one.source && { start: one.source.start - start, end: one.source.end - start },
     }));
-    const quoted = paragraph.quotes.filter((quote) => quote.depth === 0);
+    const quoted = quotes.filter((quote) => quote.depth === 0);
     const answer: Sourcing[] =
       kind === 'text'
         ? sourceSentences(paragraph.tokens, paragraph.sentences, local, [...mentions, ...quoted])

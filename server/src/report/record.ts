@@ -7,7 +7,7 @@ export type AnalysisRecord = ReturnType<typeof analysisRecord>;
 
 /** @param id of the article, as the reader of the record knows it */
 export function analysisRecord(id: unknown, analysis: Analysis, findings: readonly Finding[], language: Language) {
-  const { metadata, sentences, entities, mentions, attributions, quotations } = analysis;
+  const { metadata, sentences, entities, mentions, attributions, quotations, strayMarks } = analysis;
   return {
     id,
     metadata,
@@ -30,6 +30,7 @@ export function analysisRecord(id: unknown, analysis: Analysis, findings: readon
     mentions,
     attributions,
     quotations,
+    strayMarks,
     diagnostics: findings.map(({ start, end, rule, severity, message }) => ({
       start,
       end,

@@ -48,6 +48,7 @@ export function resolveSpeakers(
   const attributions: Attribution[] = [];
   const quotations: Quotation[] = [];
   const voices: Voice[] = [];
+  let carried = -1;
   for (const paragraph of paragraphs) {
     const base = attributions.length;
     const spoken: (Voice | null)[] = [];
@@ -70,19 +71,45 @@ export function resolveSpeakers(
       if (voice && local.within < 0) voices.push(voice);
       if (voices.length > remembered) voices.shift();
     }
-    paragraph.passage.quotes.forEach((quote, index) => {
-      const heard = paragraph.heard[index];
-      quotations.push({
-        start: quote.start + paragraph.start,
-        end: quote.end + paragraph.start,
-        speech: heard?.speech ?? false,
-        attribution: heard && heard.attribution >= 0 ? base + heard.attribution : null,
-        open: shifted(quote.open, paragraph.start),
-        close: shifted(quote.close, paragraph.start),
-      });
-    });
+    carried = addQuotations(paragraph, base, carried, quotations, attributions);
   }
   return { attributions, quotations };
+}
+
+/**
+ * Adds a paragraph's quotations. What carries on one from the paragraph before has its speaker: with a mark of its own at its head
+ * it is a quotation of the same attribution, without one it makes that quotation longer.
+ *
+ * @param base index of the paragraph's first attribution
+ * @param before index of the quotation that the paragraph before left open
+ * @returns index of the one that this paragraph leaves open
+ */
+function addQuotations(
+  { start, passage, heard }: ReadParagraph,
+  base: number,
+  before: number,
+  quotations: Quotation[],
+  attributions: Attribution[],
+): number {
+  let open = -1;
+  passage.quotes.forEach((quote, index) => {
+    const { speech = false, attribution = -1 } = heard[index] ?? {};
+    const own: Quotation = {
+      ...shifted(quote, start),
+      speech,
+      attribution: attribution >= 0 ? base + attribution : null,
+      open: shifted(quote.open, start),
+      close: shifted(quote.close, start),
+    };
+    const carried = quote.carriesOn ? quotations[before] : undefined;
+    if (carried && quote.first < 0) quotations[before] = { ...carried, end: own.end, close: own.close };
+    else if (carried && attribution < 0) quotations.push({ ...own, speech: carried.speech, attribution: carried.attribution });
+    else quotations.push(own);
+    if (quote.isCarriedOn) open = quote.first < 0 ? before : quotations.length - 1;
+    const spoken = attributions[carried?.attribution ?? -1];
+    if (carried && spoken && attribution < 0) attributions[carried.attribution ?? -1] = { ...spoken, end: own.end };
+  });
+  return open;
 }
 
 const shifted = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });

@@ -17,6 +17,11 @@ const sentenceLength = 7;
 export function hear(passage: Passage, attributions: readonly LocalAttribution[]): Heard[] {
   const heard: Heard[] = [];
   passage.quotes.forEach((quote, index) => {
+    // Who speaks in it, the paragraph that it was opened in tells.
+    if (quote.first < 0) {
+      heard.push({ speech: true, attribution: -1 });
+      return;
+    }
     if (passage.kind !== 'text' || isNameInMarks(passage, quote)) {
       heard.push({ speech: false, attribution: -1 });
       return;
