@@ -1,9 +1,11 @@
 import type { Cue, Frame } from '../cues.ts';
-import { formAt, hasOwnLetter, isThatAt, type Passage } from './passage.ts';
+import { formAt, hasOwnLetter, isThatAt, type Passage, quoteFrom } from './passage.ts';
+import { isNameInMarks } from './names-in-marks.ts';
 import type { Quote } from './quotations.ts';
 import type { TokenRange } from './sources.ts';
-import { hasPronoun, isAdjunct, isNoun, isPreposition, isThat } from './words-around.ts';
-import { wordOf } from '../words.ts';
+import { hasPronoun, isAdjunct, isThat } from './words-around.ts';
+
+export { quoteFrom };
 
 /** What stands between a cue's subject and its content, and where the content begins. */
 export interface Introducer {
@@ -27,48 +29,6 @@ const prepositionForms: readonly (readonly [Frame, string])[] = [
 
 /** How far a cue may stand from its content, in tokens: a source with title, name, apposition and circumstances. */
 const reach = 48;
-
-/** The quotation that begins at a token, its opening mark. */
-export function quoteFrom(passage: Passage, token: number): Quote | null {
-  return (
-    passage.quotes.find((quote) => quote.depth === 0 && quote.first === token) ??
-    passage.quotes.find((quote) => quote.first === token) ??
-    null
-  );
-}
-
-/** Words and marks that a name, and a title, may have between its marks. */
-const longestName = 4;
-const longestTitle = 16;
-
-/** Whether a quotation's marks hold a name: an outlet's, a group's, a title's (`صحيفة "…"`, `تنظيم "…"`). */
-export function isNameInMarks(passage: Passage, quote: Quote): boolean {
-  const words = quote.last - quote.first - 1;
-  if (isAllNames(passage, quote)) return true;
-  // `وتابع "فلان" أن`: what stands between a verb and its content is the source.
-  const behind = formAt(passage, quote.last + 1);
-  if (
-    words <= 3 &&
-    (isThat(behind) || behind === ':' || quoteFrom(passage, quote.last + 1) !== null) &&
-    passage.cues.some((cue) => cue.token === quote.first - 1)
-  )
-    return true;
-  const before = formAt(passage, quote.first - 1);
-  const further = formAt(passage, quote.first - 2);
-  // `ندوة «…»`, `بعنوان: «…»`: titles are long.
-  if (words <= longestTitle && (isNoun(before, 'label') || (before === ':' && isNoun(further, 'label')))) return true;
-  if (words > longestName) return false;
-  // `قال لـ«الصحيفة»`: whom it was said to.
-  if (before === 'ل' || isNoun(before, 'outlet') || isNoun(further, 'outlet')) return true;
-  return wordOf(before).organization !== null && !isPreposition(formAt(passage, quote.first + 1));
-}
-
-/** `"فلان وفلان"`: nothing but names between the marks. */
-function isAllNames(passage: Passage, quote: Quote): boolean {
-  for (let i = quote.first + 1; i < quote.last; i++)
-    if (passage.tokens[i]?.kind !== 'mark' && (passage.mentionAt[i] ?? -1) < 0) return false;
-  return quote.last > quote.first + 1;
-}
 
 /**
  * Finds what introduces a cue's content.

@@ -89,14 +89,16 @@ export function marksOf(tokens: readonly Token[]): Mark[] {
     const after = tokens[i + width];
     const spacedAfter = after === undefined || after.spaced;
     const beforeStop = isStop(tokens, i + width);
+    // `قال:" كلام"`
+    const behindColon = tokens[i - 1]?.form === ':';
     marks.push({
       span: { start: token.start, end: tokens[i + width - 1]?.end ?? token.end },
       token: i,
       width,
       glyph,
       family,
-      looksOpen: !spacedAfter && !beforeStop && (token.spaced || startsWord(tokens, i)),
-      looksClosed: beforeStop || (!token.spaced && (spacedAfter || after.kind === 'mark')),
+      looksOpen: !beforeStop && (behindColon || (!spacedAfter && (token.spaced || startsWord(tokens, i)))),
+      looksClosed: beforeStop || (!token.spaced && !behindColon && (spacedAfter || after.kind === 'mark')),
     });
     i += width - 1;
   }
@@ -116,10 +118,11 @@ function areTypedTwice(tokens: readonly Token[]): boolean {
   return any && balance === 0;
 }
 
-/** Whether a stop follows close behind a mark, and no dots of an ellipsis: `كلام ".` ends a quotation, `"... كلام` begins one. */
+/** Whether a stop or nothing more follows close behind a mark, and no dots of an ellipsis: `كلام ".` ends a quotation, `"... كلام` begins one. */
 function isStop(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
-  if (token === undefined || token.spaced) return false;
+  if (token === undefined) return true;
+  if (token.spaced) return false;
   const next = tokens[at + 1];
   return /^[،؛؟!:)\]]$/.test(token.form) || (token.form === '.' && (next?.form !== '.' || next.spaced));
 }

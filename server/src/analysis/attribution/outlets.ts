@@ -20,10 +20,13 @@ function knownOutlets(): ReadonlySet<string> {
   return known;
 }
 
+/** Whether words are all of the name of an outlet or agency that the registry knows. */
+export const isOutletName = (words: string): boolean => knownOutlets().has(fold(words.trim()));
+
 /** Whether a mention names an outlet: the registry knows it, or a word such as `صحيفة` stands before or in it. */
 export function isOutlet(passage: Passage, mention: Passage['mentions'][number]): boolean {
   if (mention.type !== 'organization') return false;
-  if (knownOutlets().has(fold(passage.text.slice(mention.start, mention.end)))) return true;
+  if (isOutletName(passage.text.slice(mention.start, mention.end))) return true;
   if (isNoun(formAt(passage, mention.first), 'outlet')) return true;
   const before = passage.tokens[mention.first - 1]?.kind === 'mark' ? mention.first - 2 : mention.first - 1;
   // `وكالة أنباء "…"`

@@ -69,3 +69,12 @@ export function hasOwnLetter(passage: Passage, at: number): boolean {
   const token = passage.tokens[at];
   return mention !== undefined && token !== undefined && (mention.first !== at || mention.start === token.start);
 }
+
+/** The quotation that begins at a token, its opening mark. */
+export function quoteFrom(passage: Passage, token: number): Quote | null {
+  return (
+    passage.quotes.find((quote) => quote.depth === 0 && quote.first === token) ??
+    passage.quotes.find((quote) => quote.first === token) ??
+    null
+  );
+}

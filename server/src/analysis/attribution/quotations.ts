@@ -90,7 +90,7 @@ export function findQuotes(line: Line): Quoting {
       // What was opened inside and never closed is no quotation of its own.
       for (const lost of open.splice(top).slice(1)) stray(lost, 'opening');
       if (opening) close(opening, mark);
-      idle = null;
+      if (opening && idle && opening.token < idle.token) idle = null;
     } else if (idle && mark.family === idle.family && !mark.looksOpen && isPair(line, idle, mark)) {
       strays.splice(strays.findIndex(({ token }) => token === idle?.token), 1);
       close(idle, mark);
@@ -175,9 +175,11 @@ const isMeasure = ({ tokens }: Line, { token }: Mark): boolean => tokens[token -
 
 const isSpaced = (mark: Mark): boolean => !mark.looksOpen && !mark.looksClosed;
 
-/** `كلمة» جيدة»`, `قال" سنفعل".`: two marks that look like closing ones and are a pair: a word or two, or speech behind a cue. */
+/** `كلمة» جيدة»`, `قال" سنفعل".`: two marks that look like closing ones and are a pair: a word or two, or a sentence behind a cue. */
 function isPair(line: Line, opening: Mark, closing: Mark): boolean {
-  return closing.token - opening.token - opening.width <= shortest || isIntroduced(line, opening);
+  if (closing.token - opening.token - opening.width <= shortest) return true;
+  const sentence = line.sentences.find(({ last }) => last > opening.token);
+  return sentence !== undefined && closing.token < sentence.last && isIntroduced(line, opening);
 }
 
 // ── Quotations that are never closed ────────────────────────────────────────────────────────────────────────────────

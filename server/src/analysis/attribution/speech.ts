@@ -1,7 +1,8 @@
 import type { LocalAttribution } from './attributions.ts';
 import { cueForms } from '../cues.ts';
-import { isNameInMarks } from './introducers.ts';
+import { isNameInMarks } from './names-in-marks.ts';
 import { formAt, type Passage } from './passage.ts';
+import type { Quote } from './quotations.ts';
 import { isThat } from './words-around.ts';
 
 /** Whether a quotation is somebody's words, and by which attribution of its paragraph (-1: none). */
@@ -12,6 +13,8 @@ export interface Heard {
 
 /** Words enough to be somebody's sentence rather than a term held at a distance. */
 const sentenceLength = 7;
+/** … where a colon or `أن` leads to them. */
+const shortestStatement = 4;
 
 /** Tells speech from names, titles, headings and scare quotes: for every quotation of the passage, in order. */
 export function hear(passage: Passage, attributions: readonly LocalAttribution[]): Heard[] {
@@ -34,7 +37,7 @@ export function hear(passage: Passage, attributions: readonly LocalAttribution[]
     }
     const before = heard[index - 1];
     const goesOn = before?.speech === true && before.attribution >= 0 && isJoined(passage, index);
-    heard.push(goesOn ? before : { speech: isUtterance(passage, quote.first + 1, quote.last), attribution: -1 });
+    heard.push(goesOn ? before : { speech: isUtterance(passage, quote), attribution: -1 });
   });
   return heard;
 }
@@ -61,18 +64,26 @@ function outermost(attributions: readonly LocalAttribution[], quote: { readonly 
   return best;
 }
 
-/** Whether words between marks that nobody is given for make a statement of somebody's: long, with a verb or a first person in it. */
-function isUtterance(passage: Passage, first: number, last: number): boolean {
-  if (last - first < sentenceLength) return false;
-  for (let i = first; i < last; i++) {
-    const form = formAt(passage, i);
-    if (
-      isThat(form) ||
-      /^(نحن|انا|اننا|انني|لن|لم|ليس|سوف|لا|قد|كان|كانت)$/.test(form) ||
-      /^[وف]?(سن|ست|سي|سا)../.test(form) ||
-      cueForms(form).length > 0
-    )
-      return true;
-  }
+/** Whether words between marks that nobody is given for are a statement of somebody's. */
+function isUtterance(passage: Passage, quote: Quote): boolean {
+  const words = quote.last - quote.first - 1;
+  if (isEnumeration(passage, quote.first)) return false;
+  // Behind a colon or `أن` stands what is said.
+  const before = formAt(passage, quote.first - 1);
+  if (words >= shortestStatement && (before === ':' || isThat(before))) return true;
+  if (words < sentenceLength) return false;
+  for (let i = quote.first + 1; i < quote.last; i++) if (isSaid(formAt(passage, i))) return true;
   return false;
 }
+
+/** `الأحياء هي: «…»`: a list. */
+const isEnumeration = (passage: Passage, mark: number): boolean =>
+  formAt(passage, mark - 1) === ':' && /^[وف]?(هي|هو|هم|هما|وهي|التاليه|الاتيه|\d+.*)$|^(حيا|بلده)$/.test(formAt(passage, mark - 2));
+
+/** Words of statements rather than of titles: first persons, negations, futures, verbs of saying. */
+const isSaid = (form: string): boolean =>
+  isThat(form) ||
+  /^(نحن|انا|اننا|انني|لن|لم|ليس|سوف|لا|قد|كان|كانت)$/.test(form) ||
+  /^[وف]?(سن|ست|سي|سا)../.test(form) ||
+  /^...*[^ا]نا$/.test(form) ||
+  cueForms(form).length > 0;
