@@ -97,6 +97,8 @@ export interface Quotation extends Span {
   readonly speech: boolean;
   /** Index into {@link Analysis.attributions}: its speaker is the quotation's. */
   readonly attribution: number | null;
+  /** Something in the text leads to a speaker, found or not: a cue, a colon or a name in its sentence, a quotation around it. */
+  readonly introduced: boolean;
   /** The marks as they stand: one code unit long or two (`((`); an unclosed quotation has an empty `close`. */
   readonly open: Span;
   readonly close: Span;

@@ -33,6 +33,7 @@ export function articleOf(uri: string, marked: string, registered: Readonly<Reco
     end: index + all.length - 1,
     speech: true,
     attribution: null,
+    introduced: false,
     open: { start: index, end: index + 1 },
     close: { start: index + all.length - 1, end: index + all.length },
   }));

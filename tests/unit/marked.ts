@@ -86,7 +86,7 @@ export function marked(text: string, { names = {}, said = [], quoted = [] }: Par
     const { start, end } = findQuoted(content);
     const open = { start: start - 1, end: start };
     const close = { start: end, end: end + 1 };
-    return { start, end, speech: attribution !== false, attribution: attribution === false ? null : attribution, open, close };
+    return { start, end, speech: attribution !== false, attribution: attribution === false ? null : attribution, introduced: false, open, close };
   });
   const analysis: Analysis = {
     metadata: { title: null, outlet: null, author: null, published: null, url: null, agency: null, translatedFrom: null },

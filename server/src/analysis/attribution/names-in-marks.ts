@@ -1,4 +1,5 @@
 /** What stands between marks and is nobody's words: names of outlets, groups and works, lists of names, numbers. */
+import type { Cue } from '../cues.ts';
 import { wordOf } from '../words.ts';
 import { isOutletName } from './outlets.ts';
 import { formAt, type Passage, quoteFrom } from './passage.ts';
@@ -28,6 +29,9 @@ export function isNameInMarks(passage: Passage, quote: Quote): boolean {
     return true;
   if (words <= longestTitle && words > 1 && isTitled(passage, quote, before)) return true;
   if (words <= longestListed && isListed(passage, quote)) return true;
+  // `أعلنت «اللجنة الوطنية لمساندة …» أن`: a body behind its verb.
+  const head = formAt(passage, quote.first + 1);
+  if (words <= longestTitle && head.startsWith('ال') && wordOf(head).organization !== null && cueBefore(passage, quote) !== undefined) return true;
   if (words > longestName) return false;
   // `قال لـ«الصحيفة»`: whom it was said to.
   if (before === 'ل' || isNoun(before, 'outlet') || isNoun(further, 'outlet') || isNoun(before, 'relational')) return true;
@@ -69,12 +73,14 @@ function isAllNames(passage: Passage, quote: Quote): boolean {
 function isBeforeContent(passage: Passage, quote: Quote, words: number): boolean {
   const behind = formAt(passage, quote.last + 1);
   if (isThat(behind) && !/^[وف]/.test(behind) && isSaying(passage, quote.first)) return true;
-  const cue = passage.cues.find(({ token }) => token === quote.first - 1);
+  const cue = cueBefore(passage, quote);
   if (!cue) return false;
   if (behind === ':' || isThat(behind) || quoteFrom(passage, quote.last + 1) !== null) return true;
   const definite = formAt(passage, quote.first + 1).startsWith('ال');
   return words <= 2 && definite && cue.verb.frames.has('that') && (behind === 'ل' || behind === '،');
 }
+
+const cueBefore = (passage: Passage, quote: Quote): Cue | undefined => passage.cues.find(({ token }) => token === quote.first - 1);
 
 /** Whether before a token a verb of saying waits for its content. */
 function isSaying(passage: Passage, token: number): boolean {

@@ -3,12 +3,14 @@ import { cueForms } from '../cues.ts';
 import { isNameInMarks } from './names-in-marks.ts';
 import { formAt, type Passage } from './passage.ts';
 import type { Quote } from './quotations.ts';
-import { isThat } from './words-around.ts';
+import { isNoun, isThat } from './words-around.ts';
 
 /** Whether a quotation is somebody's words, and by which attribution of its paragraph (-1: none). */
 export interface Heard {
   readonly speech: boolean;
   readonly attribution: number;
+  /** Something leads to its speaker, whether or not one is found: a cue, a colon or a name in its sentence, a quotation around it. */
+  readonly introduced: boolean;
 }
 
 /** Words enough to be somebody's sentence rather than a term held at a distance. */
@@ -22,25 +24,49 @@ export function hear(passage: Passage, attributions: readonly LocalAttribution[]
   passage.quotes.forEach((quote, index) => {
     // Who speaks in it, the paragraph that it was opened in tells.
     if (quote.first < 0) {
-      heard.push({ speech: true, attribution: -1 });
+      heard.push({ speech: true, attribution: -1, introduced: true });
       return;
     }
     if (passage.kind !== 'text' || isNameInMarks(passage, quote)) {
-      heard.push({ speech: false, attribution: -1 });
+      heard.push({ speech: false, attribution: -1, introduced: true });
       return;
     }
     const attribution = outermost(attributions, quote);
     const found = attributions[attribution];
     if (found) {
-      heard.push(found.who.kind === 'nobody' ? { speech: false, attribution: -1 } : { speech: true, attribution });
+      const nobody = found.who.kind === 'nobody';
+      heard.push({ speech: !nobody, attribution: nobody ? -1 : attribution, introduced: true });
       return;
     }
     const before = heard[index - 1];
     const goesOn = before?.speech === true && before.attribution >= 0 && isJoined(passage, index);
-    heard.push(goesOn ? before : { speech: isUtterance(passage, quote), attribution: -1 });
+    const speech = isUtterance(passage, quote);
+    heard.push(goesOn ? before : { speech, attribution: -1, introduced: !speech || isIntroduced(passage, quote) });
   });
   return heard;
 }
+
+/** Whether the sentence around a quotation leads to its speaker. */
+function isIntroduced(passage: Passage, quote: Quote): boolean {
+  const before = formAt(passage, quote.first - 1);
+  if (quote.depth > 0 || before === ':' || isThat(before)) return true;
+  const at = passage.sentences.findIndex(({ last }) => last > quote.first);
+  const sentence = passage.sentences[at];
+  if (!sentence) return false;
+  const ends = passage.sentences.find(({ last }) => last >= quote.last) ?? sentence;
+  for (let i = sentence.first; i < ends.last; i++) {
+    if ((passage.quoteAt[i] ?? -1) >= 0) continue;
+    const mention = passage.mentions[passage.mentionAt[i] ?? -1];
+    if ((mention && mention.type !== 'place') || isPointer(formAt(passage, i))) return true;
+  }
+  return passage.cues.some(({ token }) => token >= sentence.first && token < ends.last && (passage.quoteAt[token] ?? -1) < 0);
+}
+
+/** A verb of saying, `وفق`, or a noun for somebody or something that speaks. */
+const isPointer = (form: string): boolean =>
+  cueForms(form).length > 0 ||
+  /^[وف]?(وفق|وفقا|حسب|بحسب|القول|بالقول)$/.test(form) ||
+  (['human', 'document', 'outlet'] as const).some((kind) => isNoun(form, kind));
 
 /** `«…». و«…»`, `«…»، «…»`: nothing but a conjunction parts two quotations of one speaker. */
 function isJoined({ text, quotes }: Passage, index: number): boolean {
