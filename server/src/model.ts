@@ -95,8 +95,10 @@ export interface Attribution extends Span {
 export interface Quotation extends Span {
   /** Somebody's words or thoughts; false for names, titles, headings and scare quotes. */
   readonly speech: boolean;
-  /** Index into {@link Analysis.attributions}: its speaker is the quotation's. */
+  /** Index into {@link Analysis.attributions}. */
   readonly attribution: number | null;
+  /** Whose words they are: the attribution's speaker, or the person who passes on what that one says. */
+  readonly speaker: Speaker | null;
   /** Something in the text leads to a speaker, found or not: a cue, a colon or a name in its sentence, a quotation around it. */
   readonly introduced: boolean;
   /** The marks as they stand: one code unit long or two (`((`); an unclosed quotation has an empty `close`. */

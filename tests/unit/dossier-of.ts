@@ -33,6 +33,7 @@ export function articleOf(uri: string, marked: string, registered: Readonly<Reco
     end: index + all.length - 1,
     speech: true,
     attribution: null,
+    speaker: null,
     introduced: false,
     open: { start: index, end: index + 1 },
     close: { start: index + all.length - 1, end: index + all.length },
@@ -41,7 +42,17 @@ export function articleOf(uri: string, marked: string, registered: Readonly<Reco
   return {
     uri,
     text,
-    analysis: { metadata, frontMatter: null, problems: [], sentences: [], entities, mentions, attributions: [], quotations, strayMarks: [] },
+    analysis: {
+      metadata,
+      frontMatter: null,
+      problems: [],
+      sentences: [],
+      entities,
+      mentions,
+      attributions: [],
+      quotations,
+      strayMarks: [],
+    },
   };
 }
 

@@ -86,7 +86,9 @@ export function marked(text: string, { names = {}, said = [], quoted = [] }: Par
     const { start, end } = findQuoted(content);
     const open = { start: start - 1, end: start };
     const close = { start: end, end: end + 1 };
-    return { start, end, speech: attribution !== false, attribution: attribution === false ? null : attribution, introduced: false, open, close };
+    const index = attribution === false ? null : attribution;
+    const speaker = attributions[index ?? -1]?.speaker ?? null;
+    return { start, end, speech: attribution !== false, attribution: index, speaker, introduced: false, open, close };
   });
   const analysis: Analysis = {
     metadata: { title: null, outlet: null, author: null, published: null, url: null, agency: null, translatedFrom: null },

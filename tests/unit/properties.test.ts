@@ -25,7 +25,7 @@ const anyText = fc.oneof({ weight: 4, arbitrary: news }, { weight: 1, arbitrary:
 const splitsPair = (text: string, offset: number): boolean =>
   offset > 0 && /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(offset - 1, offset + 1));
 
-function everySpan({ sentences, entities, mentions, attributions, quotations, frontMatter, problems }: Analysis): Span[] {
+function everySpan({ sentences, entities, mentions, attributions, quotations, strayMarks, frontMatter, problems }: Analysis): Span[] {
   return [
     ...sentences,
     ...sentences.flatMap(({ claim }) => claim ?? []),
@@ -34,6 +34,7 @@ function everySpan({ sentences, entities, mentions, attributions, quotations, fr
     ...attributions,
     ...attributions.flatMap(({ cue, source }) => [cue, source].filter((span) => span !== null)),
     ...quotations.flatMap(({ start, end, open, close }) => [{ start, end }, open, close]),
+    ...strayMarks,
     ...(frontMatter ? [frontMatter] : []),
     ...problems,
   ];
@@ -44,10 +45,11 @@ function expectSound(text: string, analysis: Analysis): void {
     const sound = span.start >= 0 && span.start <= span.end && span.end <= text.length;
     if (!sound || splitsPair(text, span.start) || splitsPair(text, span.end)) expect.fail(`${JSON.stringify(span)} of ${text.length}`);
   }
-  const { mentions, sentences, quotations, attributions, entities } = analysis;
+  const { mentions, sentences, quotations, strayMarks, attributions, entities } = analysis;
   const ordered = (spans: readonly Span[]): boolean => spans.every((span, i) => i === 0 || (spans[i - 1]?.end ?? 0) <= span.start);
   expect(ordered(mentions)).toBe(true);
   expect(ordered(sentences)).toBe(true);
+  expect(ordered(strayMarks)).toBe(true);
   expect(quotations.every(({ start }, i) => (quotations[i - 1]?.start ?? 0) <= start)).toBe(true);
   expect(mentions.every(({ start, end }) => start < end)).toBe(true);
 
@@ -57,6 +59,16 @@ function expectSound(text: string, analysis: Analysis): void {
   const named = attributions.flatMap(({ speaker, via }) => [...(speaker ? [speaker] : []), ...via]);
   expect(named.every(({ entity }) => entity === null || ids.has(entity))).toBe(true);
   expect(quotations.every(({ attribution }) => attribution === null || attribution in attributions)).toBe(true);
+  expect(quotations.every(({ start, end, open, close }) => open.end <= start && start < end && end <= close.start)).toBe(true);
+  // Of two quotations one holds the other or they lie apart, and no stray mark closes one.
+  const around: Span[] = [];
+  for (const quotation of quotations) {
+    while ((around.at(-1)?.end ?? Infinity) <= quotation.start) around.pop();
+    expect(quotation.end).toBeLessThanOrEqual(around.at(-1)?.end ?? Infinity);
+    around.push(quotation);
+  }
+  const closes = new Set(quotations.flatMap(({ close }) => (close.end > close.start ? [close.start] : [])));
+  expect(strayMarks.some(({ start }) => closes.has(start))).toBe(false);
 }
 
 describe('analyze', () => {
@@ -91,6 +103,38 @@ describe('analyze', () => {
         }
       }),
       { numRuns: 40 },
+    );
+  });
+
+  it('takes any marks in any order, in paragraphs and after edits', () => {
+    const marks = ['«', '»', '“', '”', '„', '"', '""', "'", "''", '‘', '’', '((', '))', '″', ',,', ' «', '» ', ' "', '" ', ': "', '".'];
+    const words = [
+      'قال سامر: ',
+      'وأضاف أن ',
+      ' كلمة',
+      ' لن نتأخر',
+      '، ',
+      '. ',
+      '\n',
+      '\n«',
+      '».\n',
+      'س: ',
+      'ج: ',
+      '- ',
+      'سامر العلي: ',
+      '؟',
+    ];
+    const quoted = fc.array(fc.constantFrom(...marks, ...words), { maxLength: 60 }).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(quoted, quoted, fc.nat(60), (text, more, at) => {
+        const memory = newMemory();
+        expectSound(text, analyze(text, memory));
+        const edited = text.slice(0, at) + more + text.slice(at);
+        const afresh = analyze(edited);
+        expectSound(edited, afresh);
+        expect(analyze(edited, memory)).toEqual(afresh);
+      }),
+      { numRuns: 300 },
     );
   });
 

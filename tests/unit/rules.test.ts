@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { analyze } from '../../server/src/analysis/analyze.ts';
 import type { Article, Decisions, Dossier } from '../../server/src/dossier/dossier.ts';
 import { noDecisions } from '../../server/src/dossier/dossier.ts';
 import { languages, say } from '../../server/src/messages.ts';
-import type { Attribution, ClaimKind, Sentence } from '../../server/src/model.ts';
+import type { Attribution, ClaimKind, Finding, Sentence } from '../../server/src/model.ts';
 import { claimKinds, vagueKinds } from '../../server/src/model.ts';
 import { review, rules } from '../../server/src/rules/rules.ts';
 import { mark, unmark } from './kit.ts';
@@ -55,6 +56,85 @@ describe('unsourced-claim', () => {
       expect(said).toContain('يحتاج مصدرا');
       expect(said).not.toContain(`unsourced-claim.${kind}`);
     }
+  });
+});
+
+describe('unattributed-quotation', () => {
+  const unsigned = (text: string): string => {
+    const article = { uri: 'file:///dossier/a.article', text: unmark(text).text, analysis: analyze(unmark(text).text) };
+    const dossier = withDecisions(article);
+    return mark(
+      article.text,
+      review(article, dossier).filter(({ rule }) => rule === 'unattributed-quotation'),
+    );
+  };
+
+  test.each([
+    ['انتهت المحادثات مساء الثلاثاء.\n<|“لن يصدق أحد هنا أن الأمر انتهى عند هذا الحد”|>.'],
+    ['وستفتح البلدة بابها قريبا. وسيجري ذلك <|«في إطار عملية تسمح بعودة الجميع من دون أن يخسر أحد شيئا»|>.'],
+    ['وقال: <|«لن نترك الجسر مغلقا أكثر من أسبوع واحد»|>.'],
+  ])('%s', (text) => {
+    expect(unsigned(text)).toBe(text);
+  });
+
+  test.each([
+    ['وقال سامر العلي: «لن نترك الجسر مغلقا أكثر من أسبوع».'],
+    ['قال سامر العلي إن الجسر آمن. وأضاف: «لن نترك الجسر مغلقا أكثر من أسبوع».'],
+    ['ومضى الوزير إلى القول: «لن نترك الجسر مغلقا أكثر من أسبوع واحد».'],
+    ['«لن نترك الجسر مغلقا أكثر من أسبوع واحد». هكذا وصف الوزير خطته.'],
+    ['«لن نترك الجسر مغلقا أكثر من أسبوع واحد في المدينة».\nذلك ما أعلنته وزارة النقل.'],
+    ['وجاء في البيان الذي نشر أمس ما يلي\n«لن نترك الجسر مغلقا أكثر من أسبوع واحد».'],
+    ['يقال إن مصادر رأت أن «الجسر لن يكون جاهزا قبل الشتاء المقبل أبدا».'],
+    ['تحطمت السفينة «نجمة الشمال» قرب الجسر.'],
+    ['عرض في القاعة فيلم «لن نترك الجسر مغلقا أكثر من أسبوع».'],
+    ['كان الجسر «آمنا» قبل الحادث.'],
+  ])('not %s', (text) => {
+    expect(unsigned(text)).toBe(text);
+  });
+});
+
+describe('unbalanced-quotation', () => {
+  const findings = (text: string): Finding[] => {
+    const article = { uri: 'file:///dossier/a.article', text, analysis: analyze(text) };
+    return review(article, withDecisions(article)).filter(({ rule }) => rule === 'unbalanced-quotation');
+  };
+
+  test.each([
+    ['وقال سامر العلي: <|«|>سنفتح الجسر غدا.'],
+    ['سيفتح الجسر غدا<|"|>. وأضاف سامر العلي: "لن نتأخر أكثر".'],
+    ['افتتح الوزير برنامج <|“|>لقاء الشاطئ، أمس.'],
+  ])('%s', (text) => {
+    const { text: plain } = unmark(text);
+    expect(mark(plain, findings(plain))).toBe(text);
+  });
+
+  test.each([
+    ['وقال سامر العلي: «سنفتح الجسر غدا».'],
+    ['قال سامر العلي: «سنفتح الجسر.\n«ولن نتأخر».'],
+    ['قياس الشاشة 12" فقط.'],
+    ['1) الجسر 2) الميناء :)'],
+  ])('not %s', (text) => {
+    expect(findings(text)).toEqual([]);
+  });
+
+  test('sets aside first, and writes into the exhibit only where it is chosen', () => {
+    const text = 'وقال سامر العلي: «سنفتح الجسر غدا.';
+    const fixes = findings(text)[0]?.fixes ?? [];
+    expect(fixes.map(({ action, preferred }) => [action.kind, preferred])).toEqual([
+      ['decide', true],
+      ['edit', false],
+      ['edit', false],
+    ]);
+    const written = fixes.flatMap(({ action }) => (action.kind === 'edit' ? action.edits : []));
+    expect(written.map((edit) => text.slice(0, edit.start) + edit.text + text.slice(edit.end))).toEqual([
+      'وقال سامر العلي: «سنفتح الجسر غدا.»',
+      'وقال سامر العلي: سنفتح الجسر غدا.',
+    ]);
+  });
+
+  test('says in both languages which words it stands at', () => {
+    for (const text of ['وقال سامر العلي: «سنفتح الجسر.', 'سنفتح الجسر». وغادر.'])
+      for (const language of languages) expect(findings(text).map(({ message }) => say(language, message))[0]).toMatch(/سنفتح الجسر/);
   });
 });
 

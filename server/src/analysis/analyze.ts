@@ -12,8 +12,9 @@ import { indexRanges, tokensOf, type Passage } from './attribution/passage.ts';
 import { joinQuotes } from './attribution/continued.ts';
 import { findQuotes, type Quote, type Quoting } from './attribution/quotations.ts';
 import { sourceSentences, type Sourcing } from './sourcing.ts';
-import { resolveSpeakers, type ReadParagraph } from './attribution/speakers.ts';
+import { resolveSpeakers } from './attribution/speakers.ts';
 import { hear, type Heard } from './attribution/speech.ts';
+import { partiesOf, readTurns, type Turn, withTurn } from './attribution/turns.ts';
 
 /** What a paragraph's text alone tells. Positions are relative to it. */
 interface Paragraph {
@@ -25,12 +26,14 @@ interface Paragraph {
   readonly cues: readonly Cue[];
   readonly names: LocalNames;
   /** The later stages' answers, each with what it was given. */
-  said: { readonly given: string; readonly answer: Said } | null;
+  said: Said | null;
   sourced: { readonly given: string; readonly answer: readonly Sourcing[] } | null;
 }
 
-/** What is said in a paragraph, once its names and its kind are known. */
+/** What is said in a paragraph, once its names, its kind and its neighbours are known. */
 interface Said {
+  /** What it rests on besides the paragraph's text: equal strings, equal answers. */
+  readonly given: string;
   readonly passage: Passage;
   readonly attributions: readonly LocalAttribution[];
   readonly heard: readonly Heard[];
@@ -54,29 +57,37 @@ export function analyze(text: string, memory: Memory = newMemory()): Analysis {
   const frontMatter = readFrontMatter(text);
   const spans = paragraphs(text, frontMatter.body);
   const lines = spans.map(({ start, end }) => text.slice(start, end));
-  const kinds = layout(lines);
+  const layoutKinds = layout(lines);
   const read = readParagraphs(lines, memory);
   const { entities, mentions } = resolveNames(
     read.map(({ text, tokens, names }, i) => ({ text, tokens, names, start: spans[i]?.start ?? 0 })),
   );
 
+  const lined = read.map((paragraph, i) => ({ ...paragraph, kind: layoutKinds[i] ?? 'text', mentions: mentions[i] ?? [] }));
+  const turns = readTurns(lined);
+  const parties = partiesOf(lined, turns, entities, frontMatter.metadata.outlet);
+  // A question is short, and no heading.
+  const kinds = lined.map(({ kind }, i) => (turns[i] ? 'text' : kind));
   const joined = joinQuotes(read.map((paragraph, i) => ({ ...paragraph, kind: kinds[i] ?? 'text' })));
-  const said = read.map((paragraph, i): ReadParagraph => {
-    const own = mentions[i] ?? [];
-    const quotes = joined[i]?.quotes ?? [];
-    return { start: spans[i]?.start ?? 0, mentions: own, ...readSpeech(paragraph, kinds[i] ?? 'text', own, quotes) };
+  const said = read.map((paragraph, i) => {
+    const [own, quotes, turn] = [mentions[i] ?? [], joined[i]?.quotes ?? [], turns[i] ?? null];
+    const speech = readSpeech(paragraph, kinds[i] ?? 'text', own, quotes, turn);
+    const end = spans[i + (turn?.more ?? 0)]?.end ?? text.length;
+    const speaker = typeof turn?.who === 'string' ? parties[turn.who] : undefined;
+    return { start: spans[i]?.start ?? 0, mentions: own, ...speech, turn: turn && { speaker, end } };
   });
   const { attributions, quotations } = resolveSpeakers(said, entities);
 
   let next = 0;
   let reaching: readonly Attribution[] = [];
   const outSentences: Sentence[] = [];
-  said.forEach(({ start, attributions: local }, i) => {
+  said.forEach((speech, i) => {
     const paragraph = read[i];
     if (!paragraph) return;
+    const { start, attributions: local } = speech;
     const resolved = attributions.slice(next, (next += local.length));
     const [own, end] = [[...reaching.map((one) => cutAt(one, start)), ...resolved], start + paragraph.text.length];
-    outSentences.push(...sourceParagraph(paragraph, kinds[i] ?? 'text', own, start));
+    outSentences.push(...sourceParagraph(paragraph, speech, own, start));
     reaching = own.filter((one) => one.end > end);
   });
 
@@ -129,11 +140,18 @@ function readParagraph(text: string): Paragraph {
   };
 }
 
-function readSpeech(paragraph: Paragraph, kind: SentenceKind, mentions: readonly Mention[], quotes: readonly Quote[]): Said {
+function readSpeech(
+  paragraph: Paragraph,
+  kind: SentenceKind,
+  mentions: readonly Mention[],
+  quotes: readonly Quote[],
+  turn: Turn | null,
+): Said {
   const names = mentions.map(({ type, start, end }) => `${type}${start}-${end}`).join(' ');
   const carried = quotes.filter(({ carriesOn, isCarriedOn }) => carriesOn || isCarriedOn);
-  const given = `${kind} ${names} ${carried.map(({ start, end, carriesOn, isCarriedOn }) => `${start}-${end}${carriesOn}${isCarriedOn}`).join(' ')}`;
-  if (paragraph.said?.given === given) return paragraph.said.answer;
+  const parts = carried.map(({ start, end, carriesOn, isCarriedOn }) => `${start}-${end}${carriesOn}${isCarriedOn}`).join(' ');
+  const given = `${kind} ${names} ${parts} ${turn?.who ?? ''}`;
+  if (paragraph.said?.given === given) return paragraph.said;
   const { text, tokens, sentences, cues } = paragraph;
   const placed = tokensOf(tokens, mentions);
   const outermost = quotes.filter((quote) => quote.depth === 0);
@@ -151,16 +169,13 @@ function readSpeech(paragraph: Paragraph, kind: SentenceKind, mentions: readonly
       outermost.map(({ first, last }) => ({ first: first + 1, last })),
     ),
   };
-  const attributions = findAttributions(passage);
-  const answer: Said = { passage, attributions, heard: hear(passage, attributions) };
-  paragraph.said = { given, answer };
-  return answer;
+  const attributions = withTurn(findAttributions(passage), turn);
+  return (paragraph.said = { given, passage, attributions, heard: hear(passage, attributions) });
 }
 
-function sourceParagraph(paragraph: Paragraph, kind: SentenceKind, attributions: readonly Attribution[], start: number): Sentence[] {
-  const { mentions = [], quotes = [] } = paragraph.said?.answer.passage ?? {};
-  const names = mentions.map((one) => `${one.start}-${one.end}`).join(' ');
-  const given = `${kind} ${names} ${attributions.map(({ start: from, end, quality, vague }) => `${from - start}-${end - start}${quality}${vague ?? ''}`).join(' ')}`;
+function sourceParagraph(paragraph: Paragraph, said: Said, attributions: readonly Attribution[], start: number): Sentence[] {
+  const { kind, mentions, quotes } = said.passage;
+  const given = `${said.given} ${attributions.map(({ start: from, end, quality, vague }) => `${from - start}-${end - start}${quality}${vague ?? ''}`).join(' ')}`;
   if (paragraph.sourced?.given !== given) {
     const local = attributions.map((one) => ({
       ...one,

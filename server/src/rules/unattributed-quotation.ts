@@ -33,7 +33,8 @@ function missing(text: string, analysis: Analysis, quotation: Quotation): 'unsig
 const near = 24;
 
 /** Whether the line before announces a quotation that begins a line of its own: `وجاء في البيان:`. */
-const isAnnounced = (text: string, start: number): boolean => /[^\s.!؟…»”"][ \t]*[\r\n]\s*$/u.test(text.slice(Math.max(0, start - near), start));
+const isAnnounced = (text: string, start: number): boolean =>
+  /[^\s.!؟…»”"][ \t]*[\r\n]\s*$/u.test(text.slice(Math.max(0, start - near), start));
 
 /** Whether what follows points back at the words and at who said them: `هكذا وصف فلان …`, `ذلك ما أعلنته …`. */
 const isPointedAt = (text: string, end: number): boolean =>

@@ -26,7 +26,12 @@ export const rule: Rule = {
 /** The words that a mark stands at, as far as its line goes. */
 function beside(text: string, { side, start, end }: StrayMark): string {
   if (side === 'opening') return firstWords(text.slice(end, end + context).split(/[\r\n]/u)[0] ?? '');
-  return lastWords(text.slice(Math.max(0, start - context), start).split(/[\r\n]/u).at(-1) ?? '');
+  return lastWords(
+    text
+      .slice(Math.max(0, start - context), start)
+      .split(/[\r\n]/u)
+      .at(-1) ?? '',
+  );
 }
 
 /** Changes to the exhibit, none of them preferred: the mark that is missing, or the one that is too many. */

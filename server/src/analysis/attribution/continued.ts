@@ -11,7 +11,8 @@ export interface QuotedLine extends Line {
 const longest = 12;
 
 /** How a paragraph carries on what the one before left open: with a mark of its own at its head, whole, or up to a mark that closes it. */
-type Part = { readonly kind: 'anew'; readonly quote: Quote } | { readonly kind: 'whole' } | { readonly kind: 'end'; readonly closing: Stray };
+type Part =
+  { readonly kind: 'anew'; readonly quote: Quote } | { readonly kind: 'whole' } | { readonly kind: 'end'; readonly closing: Stray };
 
 /**
  * Joins quotations that go on over paragraphs.

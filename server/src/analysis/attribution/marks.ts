@@ -52,9 +52,9 @@ export interface Mark {
 }
 
 /** The family that a glyph opens, and those that it closes. */
-const opened = new Map(families.flatMap(({ open }, family) => [...open].map((glyph) => [glyph, family] as const)));
+const opened = new Map(families.flatMap(({ open }, family) => Array.from(open, (glyph) => [glyph, family] as const)));
 const closed = new Map(
-  [...families.map(({ close }) => close).join('')].map((glyph) => [
+  Array.from(families.map(({ close }) => close).join(''), (glyph) => [
     glyph,
     families.flatMap(({ close }, family) => (close.includes(glyph) ? [family] : [])),
   ]),

@@ -25,13 +25,17 @@ export function isNameInMarks(passage: Passage, quote: Quote): boolean {
   const before = formAt(passage, quote.first - 1);
   const further = formAt(passage, quote.first - 2);
   // `ندوة «…»`, `بعنوان: «…»`: titles are long.
-  if (words <= longestTitle && (isLabel(passage, quote.first - 1) || (before === ':' && isLabel(passage, quote.first - 2) && !further.startsWith('ال'))))
+  if (
+    words <= longestTitle &&
+    (isLabel(passage, quote.first - 1) || (before === ':' && isLabel(passage, quote.first - 2) && !further.startsWith('ال')))
+  )
     return true;
   if (words <= longestTitle && words > 1 && isTitled(passage, quote, before)) return true;
   if (words <= longestListed && isListed(passage, quote)) return true;
   // `أعلنت «اللجنة الوطنية لمساندة …» أن`: a body behind its verb.
   const head = formAt(passage, quote.first + 1);
-  if (words <= longestTitle && head.startsWith('ال') && wordOf(head).organization !== null && cueBefore(passage, quote) !== undefined) return true;
+  if (words <= longestTitle && head.startsWith('ال') && wordOf(head).organization !== null && cueBefore(passage, quote) !== undefined)
+    return true;
   if (words > longestName) return false;
   // `قال لـ«الصحيفة»`: whom it was said to.
   if (before === 'ل' || isNoun(before, 'outlet') || isNoun(further, 'outlet') || isNoun(before, 'relational')) return true;
@@ -103,7 +107,7 @@ function isListed(passage: Passage, quote: Quote): boolean {
 
 /** Whether two neighbours are short, and a conjunction or comma and few words else part them. */
 function inList(passage: Passage, from: Quote | undefined, to: Quote | undefined, step: number): boolean {
-  if (!from || !to || from.depth !== to.depth || to.last - to.first - 1 > longestListed) return false;
+  if (!to || from?.depth !== to.depth || to.last - to.first - 1 > longestListed) return false;
   const [left, right] = step > 0 ? [from, to] : [to, from];
   const gap = right.first - left.last - 1;
   if (gap < 1 || gap > listStep || !/^(و|،|او|ثم)$/.test(formAt(passage, right.first - 1))) return false;

@@ -91,12 +91,18 @@ export function findQuotes(line: Line): Quoting {
       for (const lost of open.splice(top).slice(1)) stray(lost, 'opening');
       if (opening) close(opening, mark);
       if (opening && idle && opening.token < idle.token) idle = null;
-    } else if (idle && mark.family === idle.family && !mark.looksOpen && isPair(line, idle, mark)) {
-      strays.splice(strays.findIndex(({ token }) => token === idle?.token), 1);
-      close(idle, mark);
+    } else if (idle?.family === mark.family && !mark.looksOpen && isPair(line, idle, mark)) {
+      const opening: Mark = idle;
+      const at = strays.findLastIndex(({ token }) => token === opening.token);
+      strays.splice(at, 1);
+      while ((open.at(-1)?.token ?? -1) > opening.token) for (const lost of open.splice(-1)) stray(lost, 'opening');
+      close(opening, mark);
       idle = null;
     } else if (isOpening(mark, closesLater)) {
-      if (open.length === deepest) for (const lost of open.splice(0, 1)) stray(lost, 'opening');
+      if (open.length === deepest)
+        open.splice(0, 1).forEach((lost) => {
+          stray(lost, 'opening');
+        });
       open.push(mark);
     } else if (!isMeasure(line, mark)) {
       stray(mark, 'closing');
@@ -170,8 +176,9 @@ function isOpening(mark: Mark, closesLater: (family: number) => boolean): boolea
   return !closes(mark, mark.family) || mark.looksOpen || !mark.looksClosed;
 }
 
-/** `12"`: inches or seconds. */
-const isMeasure = ({ tokens }: Line, { token }: Mark): boolean => tokens[token - 1]?.kind === 'number' && tokens[token]?.spaced === false;
+/** `12"`, `و7"`: inches or seconds. */
+const isMeasure = ({ tokens }: Line, { token }: Mark): boolean =>
+  tokens[token]?.spaced === false && /\d$/.test(tokens[token - 1]?.form ?? '');
 
 const isSpaced = (mark: Mark): boolean => !mark.looksOpen && !mark.looksClosed;
 
@@ -196,8 +203,7 @@ function isIntroduced({ tokens, cues }: Line, mark: Mark): boolean {
 
 /** `لإذاعة "الساحل أن …`: the mark at a name in the source that was never closed. */
 function losesItsName(tokens: readonly Token[], cues: readonly Cue[], first: number): boolean {
-  for (let i = first + 1; i <= first + longestName; i++)
-    if (isThat(tokens[i]?.form ?? '')) return !hasCue(cues, first, i);
+  for (let i = first + 1; i <= first + longestName; i++) if (isThat(tokens[i]?.form ?? '')) return !hasCue(cues, first, i);
   return false;
 }
 
@@ -205,8 +211,7 @@ function losesItsName(tokens: readonly Token[], cues: readonly Cue[], first: num
 const endsIntroduction = (form: string): boolean => /^[.؟!؛]$/.test(form) || isThat(form);
 
 /** Whether a cue stands at one of the tokens from `first` up to `last`, exclusive. */
-const hasCue = (cues: readonly Cue[], first: number, last: number): boolean =>
-  cues.some(({ token }) => token >= first && token < last);
+const hasCue = (cues: readonly Cue[], first: number, last: number): boolean => cues.some(({ token }) => token >= first && token < last);
 
 /** A quotation without closing mark: up to where the text goes back to its own voice, or the paragraph's end. */
 function unclosed(line: Line, mark: Mark, quotes: readonly Quote[]): Quote[] {
@@ -241,5 +246,4 @@ function unclosed(line: Line, mark: Mark, quotes: readonly Quote[]): Quote[] {
 }
 
 /** Whether at a token the text speaks in its own voice again, or ends. */
-const goesBack = (cues: readonly Cue[], tokens: readonly Token[], at: number): boolean =>
-  at >= tokens.length || hasCue(cues, at, at + 2);
+const goesBack = (cues: readonly Cue[], tokens: readonly Token[], at: number): boolean => at >= tokens.length || hasCue(cues, at, at + 2);

@@ -16,6 +16,8 @@ export interface ReadParagraph {
   readonly mentions: readonly Mention[];
   readonly attributions: readonly LocalAttribution[];
   readonly heard: readonly Heard[];
+  /** The paragraph is somebody's turn, its first attribution: who asks or answers (undefined: whom the label names), and where it ends. */
+  readonly turn: { readonly speaker: Speaker | null | undefined; readonly end: number } | null;
 }
 
 /** Somebody who has spoken, for those after him who are only pointed at. */
@@ -46,20 +48,26 @@ export function resolveSpeakers(
   const byId = new Map(entities.map((entity) => [entity.id, entity]));
   const roles = rolesOf(entities);
   const attributions: Attribution[] = [];
-  const quotations: Quotation[] = [];
+  /**
+   * Whose words an attribution's marks hold. `اعتبر فلان أن الأغلبية ترى «…»`: what is said is the majority's, the words are those of the
+   * person who says so. Who relays (`نقل فلان عن الوزير قوله «…»`) lends only a voice: the verb agrees with nobody quoted.
+   */
+  const uttered: (Speaker | null)[] = [];
+  const quotations: Draft[] = [];
   const voices: Voice[] = [];
   let carried = -1;
   for (const paragraph of paragraphs) {
     const base = attributions.length;
     const spoken: (Voice | null)[] = [];
     for (const local of paragraph.attributions) {
-      const voice = voiceOf(paragraph, local, spoken, voices, byId, roles);
+      const turn = spoken.length === 0 ? paragraph.turn : null;
+      const voice = turn?.speaker === undefined ? voiceOf(paragraph, local, spoken, voices, byId, roles) : inTurn(turn.speaker);
       spoken.push(voice);
       const outer = local.within >= 0 ? spoken[local.within] : null;
       const via = viaOf(paragraph, local, byId, outer ?? null, voice);
       attributions.push({
         start: paragraph.start + local.content.start,
-        end: paragraph.start + local.content.end,
+        end: turn?.end ?? paragraph.start + local.content.end,
         kind: kindOf(paragraph, local),
         cue: shifted(local.cue, paragraph.start),
         source: local.source && shifted(local.source, paragraph.start),
@@ -68,13 +76,21 @@ export function resolveSpeakers(
         stance: local.stance,
         ...(local.who.kind === 'nobody' ? impersonal : (voice?.quality ?? unknown)),
       });
+      const passer = local.agreement && via.find(({ entity }) => entity !== null && byId.get(entity)?.type === 'person');
+      uttered.push(passer ?? voice?.speaker ?? null);
       if (voice && local.within < 0) voices.push(voice);
       if (voices.length > remembered) voices.shift();
     }
     carried = addQuotations(paragraph, base, carried, quotations, attributions);
   }
-  return { attributions, quotations };
+  return {
+    attributions,
+    quotations: quotations.map((quotation) => ({ ...quotation, speaker: uttered[quotation.attribution ?? -1] ?? null })),
+  };
 }
+
+/** A quotation before every speaker is known. */
+type Draft = Omit<Quotation, 'speaker'>;
 
 /** A stop and line ends, in UTF-16 units: no word fits between two quotations so close. */
 const longestGap = 5;
@@ -91,7 +107,7 @@ function addQuotations(
   { start, passage, heard }: ReadParagraph,
   base: number,
   before: number,
-  quotations: Quotation[],
+  quotations: Draft[],
   attributions: Attribution[],
 ): number {
   let open = -1;
@@ -100,7 +116,7 @@ function addQuotations(
   const neighbour = last?.attribution != null && start - last.close.end <= longestGap ? last : undefined;
   passage.quotes.forEach((quote, index) => {
     const { speech = false, attribution = -1, introduced = true } = heard[index] ?? {};
-    const own: Quotation = {
+    const own: Draft = {
       ...shifted(quote, start),
       speech,
       attribution: attribution >= 0 ? base + attribution : null,
@@ -110,7 +126,8 @@ function addQuotations(
     };
     const carried = quote.carriesOn ? quotations[before] : quote.first === 0 && speech && !introduced ? neighbour : undefined;
     if (carried && quote.first < 0) quotations[before] = { ...carried, end: own.end, close: own.close };
-    else if (carried && attribution < 0) quotations.push({ ...own, speech: carried.speech, attribution: carried.attribution, introduced: carried.introduced });
+    else if (carried && attribution < 0)
+      quotations.push({ ...own, speech: carried.speech, attribution: carried.attribution, introduced: carried.introduced });
     else quotations.push(own);
     if (quote.isCarriedOn) open = quote.first < 0 ? before : quotations.length - 1;
     const spoken = attributions[carried?.attribution ?? -1];
@@ -157,6 +174,17 @@ function rolesOf(entities: readonly Entity[]): Roles {
   }
   return byWord;
 }
+
+const inTurn = (speaker: Speaker | null): Voice | null =>
+  speaker && {
+    speaker,
+    gender: null,
+    number: 'sg',
+    person: speaker.entity !== null,
+    forms: [],
+    document: false,
+    quality: { quality: 'named', vague: null },
+  };
 
 function voiceOf(
   paragraph: ReadParagraph,

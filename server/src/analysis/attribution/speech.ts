@@ -109,7 +109,7 @@ const isEnumeration = (passage: Passage, mark: number): boolean =>
 /** Words of statements rather than of titles: first persons, negations, futures, verbs of saying. */
 const isSaid = (form: string): boolean =>
   isThat(form) ||
-  /^(نحن|انا|اننا|انني|لن|لم|ليس|سوف|لا|قد|كان|كانت)$/.test(form) ||
+  /^[وف]?(نحن|انا|اننا|انني|لن|لم|ليس|سوف|لا|قد|كان|كانت)$/.test(form) ||
   /^[وف]?(سن|ست|سي|سا)../.test(form) ||
   /^...*[^ا]نا$/.test(form) ||
   cueForms(form).length > 0;
