@@ -1,4 +1,4 @@
-import type { Analysis, Attribution, Finding, Quotation } from '../model.ts';
+import type { Attribution, Finding, Quotation } from '../model.ts';
 import { firstWords } from './excerpt.ts';
 import type { Rule } from './rule.ts';
 
@@ -10,9 +10,19 @@ export const rule: Rule = {
   id: 'unattributed-quotation',
   severity: 'information',
   check({ text, analysis }): Finding[] {
-    return analysis.quotations.flatMap((quotation) => {
+    const { attributions, sentences, quotations, mentions } = analysis;
+    const opening = new Set(sentences.map(({ start }) => start));
+    // No person, body or name in marks stands before this offset.
+    const firstName = Math.min(
+      mentions.find(({ type }) => type !== 'place')?.start ?? Infinity,
+      quotations.find(({ speech }) => !speech)?.start ?? Infinity,
+    );
+    return quotations.flatMap((quotation) => {
       const { open, close, start, end } = quotation;
-      const reason = quotation.speech ? missing(text, analysis, quotation) : null;
+      const found = attributions[quotation.attribution ?? -1];
+      const unnamed = found !== undefined && open.start <= firstName && isVerbAlone(found, quotation, opening);
+      const unsigned = quotation.attribution === null && !isLedTo(text, quotation);
+      const reason = !quotation.speech ? null : unnamed ? 'unnamed' : unsigned ? 'unsigned' : null;
       if (reason === null) return [];
       const message = { key: `unattributed-quotation.${reason}`, values: { text: firstWords(text.slice(start, end)) } };
       const place = { start: open.start, end: close.end };
@@ -20,14 +30,6 @@ export const rule: Rule = {
     });
   },
 };
-
-/** Why no speaker is known: nothing leads to one, or only a verb does and nobody has been named before it. */
-function missing(text: string, analysis: Analysis, quotation: Quotation): 'unsigned' | 'unnamed' | null {
-  const { attribution, introduced, open, close } = quotation;
-  if (attribution === null) return introduced || isAnnounced(text, open.start) || isPointedAt(text, close.end) ? null : 'unsigned';
-  const found = analysis.attributions[attribution];
-  return found && isVerbAlone(analysis, found, quotation) && isFirstNamed(analysis, open.start) ? 'unnamed' : null;
-}
 
 /** How far a paragraph's neighbours are looked at, in UTF-16 units. */
 const near = 24;
@@ -40,8 +42,16 @@ const isAnnounced = (text: string, start: number): boolean =>
 const isPointedAt = (text: string, end: number): boolean =>
   /^[\s.،؛!…]*[وف]?(?:هكذا|بهذا|بهذه|بتلك|هذا|هذه|ذلك|تلك)(?!\p{L})/u.test(text.slice(end, end + near));
 
-/** `وقال: «…»`: a whole statement behind a verb that begins its sentence and names nobody. */
-const isVerbAlone = ({ sentences }: Analysis, { speaker, source, quality, kind, cue }: Attribution, { start, end }: Quotation): boolean =>
+/** Whether the text leads to a speaker, found or not. */
+const isLedTo = (text: string, { introduced, open, close }: Quotation): boolean =>
+  introduced || isAnnounced(text, open.start) || isPointedAt(text, close.end);
+
+/** `وقال: «…»`: a whole statement behind a verb that begins its sentence, at most behind a conjunction, and names nobody. */
+const isVerbAlone = (
+  { speaker, source, quality, kind, cue }: Attribution,
+  { start, end }: Quotation,
+  sentences: ReadonlySet<number>,
+): boolean =>
   speaker === null &&
   source === null &&
   quality === 'named' &&
@@ -49,9 +59,4 @@ const isVerbAlone = ({ sentences }: Analysis, { speaker, source, quality, kind, 
   cue !== null &&
   cue.start < start &&
   end - start >= shortestStatement &&
-  sentences.some((sentence) => cue.start - sentence.start >= 0 && cue.start - sentence.start <= 1);
-
-/** Whether no person, body or name in marks stands before an offset. */
-const isFirstNamed = ({ mentions, quotations }: Analysis, offset: number): boolean =>
-  !mentions.some(({ type, start }) => type !== 'place' && start < offset) &&
-  !quotations.some(({ speech, start }) => !speech && start < offset);
+  (sentences.has(cue.start) || sentences.has(cue.start - 1));

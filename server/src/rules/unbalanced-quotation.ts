@@ -1,5 +1,5 @@
 import type { Article } from '../dossier/dossier.ts';
-import type { Finding, Fix, StrayMark } from '../model.ts';
+import type { Finding, Fix, Quotation, StrayMark } from '../model.ts';
 import { firstWords, lastWords } from './excerpt.ts';
 import type { Rule } from './rule.ts';
 
@@ -14,11 +14,22 @@ export const rule: Rule = {
   id: 'unbalanced-quotation',
   severity: 'information',
   check(article): Finding[] {
+    const unclosed = new Map(
+      article.analysis.quotations.filter(({ close }) => close.start === close.end).map((quotation) => [quotation.open.start, quotation]),
+    );
     return article.analysis.strayMarks.map((stray) => {
       const { side, start, end } = stray;
       const words = beside(article.text, stray);
       const message = { key: `unbalanced-quotation.${side}`, values: { text: words } };
-      return { rule: 'unbalanced-quotation', severity: 'information', start, end, message, related: [], fixes: fixes(article, stray) };
+      return {
+        rule: 'unbalanced-quotation',
+        severity: 'information',
+        start,
+        end,
+        message,
+        related: [],
+        fixes: fixes(article, stray, unclosed.get(start)),
+      };
     });
   },
 };
@@ -35,7 +46,7 @@ function beside(text: string, { side, start, end }: StrayMark): string {
 }
 
 /** Changes to the exhibit, none of them preferred: the mark that is missing, or the one that is too many. */
-function fixes({ uri, text, analysis }: Article, stray: StrayMark): Fix[] {
+function fixes({ uri, text }: Article, stray: StrayMark, unclosed: Quotation | undefined): Fix[] {
   const change = (key: string, mark: string, start: number, end: number, written: string): Fix => ({
     title: { key, values: { mark } },
     preferred: false,
@@ -43,7 +54,6 @@ function fixes({ uri, text, analysis }: Article, stray: StrayMark): Fix[] {
   });
   const glyph = text.slice(stray.start, stray.end);
   const partner = closing[glyph];
-  const unclosed = analysis.quotations.find(({ open, close }) => open.start === stray.start && close.start === close.end);
   return [
     ...(unclosed && partner !== undefined ? [change('unbalanced-quotation.fix.close', partner, unclosed.end, unclosed.end, partner)] : []),
     change('unbalanced-quotation.fix.remove', glyph, stray.start, stray.end, ''),
