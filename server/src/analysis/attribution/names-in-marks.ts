@@ -30,6 +30,8 @@ export function isNameInMarks(passage: Passage, quote: Quote): boolean {
     (isLabel(passage, quote.first - 1) || (before === ':' && isLabel(passage, quote.first - 2) && !further.startsWith('ال')))
   )
     return true;
+  // `ما يُعرف بـ«…»`
+  if (words <= longestTitle && before === 'ب' && isLabel(passage, quote.first - 2)) return true;
   if (words <= longestTitle && words > 1 && isTitled(passage, quote, before)) return true;
   if (words <= longestListed && isListed(passage, quote)) return true;
   // `أعلنت «اللجنة الوطنية لمساندة …» أن`: a body behind its verb.
