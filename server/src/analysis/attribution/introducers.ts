@@ -1,9 +1,10 @@
 import type { Cue, Frame } from '../cues.ts';
+import { wordOf } from '../words.ts';
+import { isNameInMarks, longestName } from './names-in-marks.ts';
 import { formAt, hasOwnLetter, isThatAt, type Passage, quoteFrom } from './passage.ts';
-import { isNameInMarks } from './names-in-marks.ts';
 import type { Quote } from './quotations.ts';
 import type { TokenRange } from './sources.ts';
-import { hasPronoun, isAdjunct, isThat } from './words-around.ts';
+import { hasPronoun, isAdjunct, isNoun, isThat } from './words-around.ts';
 
 export { quoteFrom };
 

@@ -7,7 +7,7 @@ import type { Quote } from './quotations.ts';
 import { isAdjunct, isNoun, isPreposition, isThat } from './words-around.ts';
 
 /** Words and marks that a name, and a title, may have between its marks. */
-const longestName = 4;
+export const longestName = 4;
 const longestTitle = 16;
 /** So many short quotations in a row are a list: of names, or of words held at a distance. */
 const shortestList = 3;
