@@ -81,7 +81,7 @@ export function sourceAfter(passage: Passage, first: number, limit: number): Tok
 
 /** Whether a word that follows a noun phrase cannot belong to it: another cue, a place behind a definite noun, a verb behind a name in marks. */
 function endsSource(passage: Passage, at: number): boolean {
-  if (isThatAt(passage, at)) return true;
+  if (isThatAt(passage, at) || formAt(passage, at) === 'قد') return true;
   // `وطلب عدم نشر اسمه` tells how the source stays unnamed.
   if (formAt(passage, at).startsWith('وطلب') && formAt(passage, at + 1) === 'عدم') return true;
   const cue = passage.cues.find(({ token }) => token === at);

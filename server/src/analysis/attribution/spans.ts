@@ -4,6 +4,8 @@ import { foldedOffset } from '../../text/normalize.ts';
 import type { Draft } from './draft.ts';
 import { formAt, type Passage } from './passage.ts';
 
+export const shifted = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });
+
 export function cueSpan(passage: Passage, { cue }: Draft): Span {
   const first = passage.tokens[cue.first];
   const last = passage.tokens[cue.last - 1];
