@@ -278,8 +278,8 @@ export function startServer(connection: Connection, files: Files): void {
     at([], (article, dossier, offset, { context }) => references(article, dossier, offset, context.includeDeclaration)),
   );
   connection.onDefinition(
-    at([], (article, _, offset) => {
-      const links = definition(article, offset);
+    at([], (article, dossier, offset) => {
+      const links = definition(article, dossier, offset);
       if (client.textDocument?.definition?.linkSupport) return links;
       return links.map(({ targetUri, targetSelectionRange }) => ({ uri: targetUri, range: targetSelectionRange }));
     }),

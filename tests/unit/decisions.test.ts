@@ -3,6 +3,7 @@ import { ignores, ignoring, readDecisions, recordDecision, wordsAt } from '../..
 import { noDecisions } from '../../server/src/dossier/dossier.ts';
 import type { Decisions } from '../../server/src/dossier/dossier.ts';
 import type { Decision } from '../../server/src/model.ts';
+import { noKnowledge } from './dossier-of.ts';
 
 const whole = `# قرارات القراءة
 rules:
@@ -23,6 +24,9 @@ entities:
     keep: [دانج سو لين]
     distinct: [دانغ سو هان]
     notes: وزير خارجية ناموران
+    latin: Dang Su Lin
+    roles: [وزير الخارجية]
+    country: ناموران
 
 include: ["**/*.article"]
 exclude: drafts/**
@@ -39,6 +43,10 @@ const read: Decisions = {
       keep: ['دانج سو لين'],
       distinct: ['دانغ سو هان'],
       notes: 'وزير خارجية ناموران',
+      latin: 'Dang Su Lin',
+      roles: ['وزير الخارجية'],
+      country: 'ناموران',
+      ownership: null,
     },
   ],
   include: ['**/*.article'],
@@ -50,6 +58,12 @@ describe('reading isnad.yaml', () => {
     expect(readDecisions(whole)).toEqual({ decisions: read, problems: [] });
     expect(readDecisions(whole.replaceAll('\n', '\r\n'))).toEqual({ decisions: read, problems: [] });
     expect(readDecisions(`\ufeff${whole}`).decisions).toEqual(read);
+  });
+
+  it('reads who holds an outlet', () => {
+    const { decisions, problems } = readDecisions('entities: [{name: صدى المرافئ, type: organization, ownership: private}]');
+    expect(decisions.entities).toEqual([{ ...noKnowledge, name: 'صدى المرافئ', type: 'organization', ownership: 'private' }]);
+    expect(problems).toEqual([]);
   });
 
   it.each(['', '\n', '# تعليق\n', 'rules:\nignore:\nentities:\ninclude:\n', '{}', '---\n'])('takes %j for no decisions', (text) => {
@@ -73,6 +87,8 @@ describe('reading isnad.yaml', () => {
     ['entities: [{name: [a], type: person}]', 'wrong-value', '[a]'],
     ['entities: [{name: a, type: person, keep: {b: c}}]', 'wrong-value', '{b: c}'],
     ['entities: [{name: a, type: person, spellings: [{b: c}]}]', 'wrong-value', '{b: c}'],
+    ['entities: [{name: a, type: organization, ownership: church}]', 'wrong-value', 'church'],
+    ['entities: [{name: a, type: person, roles: {b: c}}]', 'wrong-value', '{b: c}'],
     ['include: {a: b}', 'wrong-value', '{a: b}'],
     ['a list', 'wrong-value', 'a list'],
     ['name: &a x\ninclude: *a', 'wrong-value', '*a'],

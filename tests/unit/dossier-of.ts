@@ -56,9 +56,21 @@ export function articleOf(uri: string, marked: string, registered: Readonly<Reco
   };
 }
 
+/** What a reader who names somebody leaves open. */
+export const noKnowledge = {
+  spellings: [],
+  keep: false,
+  distinct: [],
+  notes: null,
+  latin: null,
+  roles: [],
+  country: null,
+  ownership: null,
+} as const;
+
 export const decided = (...entities: (Partial<KnownEntity> & Pick<KnownEntity, 'name' | 'type'>)[]): Decisions => ({
   ...noDecisions,
-  entities: entities.map((entity) => ({ spellings: [], keep: false, distinct: [], notes: null, ...entity })),
+  entities: entities.map((entity) => ({ ...noKnowledge, ...entity })),
 });
 
 export const noRegistry = { byId: new Map() } as const;

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { marked as toHtml } from 'marked';
 import type { MarkupContent } from 'vscode-languageserver-types';
 import { describe, expect, test } from 'vitest';
-import type { Article } from '../../server/src/dossier/dossier.ts';
+import type { Article, KnownEntity } from '../../server/src/dossier/dossier.ts';
+import { buildDossier } from '../../server/src/dossier/identity.ts';
 import { hover } from '../../server/src/features/hover.ts';
 import { documentOf } from '../../server/src/features/places.ts';
 import { card, escapeMarkdown, firstWords, plain } from '../../server/src/features/wording.ts';
@@ -10,6 +11,7 @@ import type { Manner } from '../../server/src/features/wording.ts';
 import { languages, say } from '../../server/src/messages.ts';
 import { stances, vagueKinds, entityTypes } from '../../server/src/model.ts';
 import { ownerships } from '../../server/src/registry.ts';
+import { articleOf, decided } from './dossier-of.ts';
 import { caret, dossierOf, marked } from './marked.ts';
 
 const english: Manner = { language: 'en', markdown: true, html: true };
@@ -39,6 +41,7 @@ const other = marked(
   {
     names: { zain: { type: 'person', name: 'الزَين', mentions: ['الزَين', 'الزَين'] } },
     said: [{ cue: 'قال', source: 'الزَين', speaker: 'zain', content: 'نعم' }],
+    quoted: [['نعم', 0]],
   },
   'file:///dossier/b.article',
 );
@@ -55,11 +58,61 @@ describe('hover', () => {
     expect(shown('سامر الز|ين')).toEqual([
       'سامر الزين: person',
       'Spellings: الزَين (2), سامر الزين (1), الزين (1)',
-      'Described as: وزير النقل',
-      'First named in line 1',
+      'Described as: وزير النقل (line 1)',
+      'First named: line 1',
       'Named: 2 here, 4 in the dossier (articles: 2)',
       'Speaks: 2 here, 3 in the dossier (articles: 2)',
+      'Quoted word for word: 2 here, 3 in the dossier (articles: 2)',
     ]);
+  });
+
+  describe('what the reader and the registry know', () => {
+    const text = 'قال الناطق باسم [o1 صدى المرافئ] إن [p1 مينتو] سيصل.';
+    const lines = (
+      part: string,
+      entities: Parameters<typeof decided>,
+      registered = {},
+      manner: Manner = { ...english, markdown: false },
+    ) => {
+      const article = articleOf('file:///dossier/a.article', text, registered);
+      const found = hover(article, buildDossier([article], decided(...entities)), caret(article, part), manner);
+      return (found?.contents as MarkupContent).value.replace(/[\u2067\u2069\u200e]/g, '').split('\n');
+    };
+    const outlet = { name: 'صدى المرافئ', type: 'organization' } as const;
+    test.each<[string, Partial<KnownEntity>, string]>([
+      ['name in Latin letters', { latin: 'Sada' }, 'صدى المرافئ (Sada): organization'],
+      ['country by its code', { country: 'CN' }, 'Country: China'],
+      ['country in words', { country: 'ناموران' }, 'Country: ناموران'],
+      ['ownership', { ownership: 'public' }, 'Public outlet'],
+      ['offices', { roles: ['صحيفة', 'موقع'] }, 'Known as: صحيفة, موقع'],
+      ['notes', { notes: 'توقفت *عام* 2020' }, 'Notes: توقفت *عام* 2020'],
+      ['usual spelling', { name: 'صدى المرافي', spellings: ['صدى المرافئ'] }, 'صدى المرافي: organization'],
+    ])('%s', (_, known, line) => {
+      expect(lines('صدى المر|افئ', [{ ...outlet, ...known }])).toContain(line);
+    });
+    test('the registry gives name, country, ownership and offices with their years', () => {
+      expect(lines('صدى المر|افئ', [], { o1: 'tass' })).toEqual(expect.arrayContaining(['State-owned outlet', 'Country: Russia']));
+      expect(lines('مين|تو', [], { p1: 'sergey-lavrov' }).join('\n')).toMatch(/\(Sergey Lavrov\): person[^]*Known as: .*\(2004–\)/);
+    });
+    test('the reader comes before the registry', () => {
+      const found = lines('صدى المر|افئ', [{ ...outlet, ownership: 'private', country: 'FR', latin: 'Echo' }], { o1: 'tass' });
+      expect(found).toEqual(expect.arrayContaining(['صدى المرافئ (Echo): organization', 'Privately owned outlet', 'Country: France']));
+    });
+    test('a country has no country', () => {
+      expect(lines('صدى المر|افئ', [], { o1: 'country-ru' }).join('\n')).not.toContain('Country:');
+    });
+  });
+
+  test('roles name the article that gives them, each once', () => {
+    const more = marked(
+      'قال الوزير السابق سامر الزين ووزير النقل.',
+      { names: { zain: { type: 'person', name: 'سامر الزين', mentions: ['سامر الزين'], roles: ['الوزير السابق', 'وزير النقل'] } } },
+      'file:///dossier/c%20(2).article',
+    );
+    const found = hover(article, dossierOf(article, more), caret(article, 'سامر الز|ين'), english)?.contents as MarkupContent;
+    const roles = found.value.split('\n').find((line) => line.startsWith('Described as')) ?? '';
+    expect(roles.match(/وزير النقل/g)).toHaveLength(1);
+    expect(roles).toContain('[c \\(2\\)\\.article, line 1](file:///dossier/c%20%282%29.article#L1)');
   });
 
   test('on a cue: who says it, through whom, how', () => {

@@ -13,6 +13,7 @@ import { documentSymbols, flatSymbols } from '../../server/src/features/symbols.
 import { fingerprint, leastEdit } from '../../server/src/features/texts.ts';
 import type { Article } from '../../server/src/dossier/dossier.ts';
 import type { Finding } from '../../server/src/model.ts';
+import { articleOf } from './dossier-of.ts';
 import { caret, dossierOf, marked } from './marked.ts';
 
 const text = [
@@ -80,20 +81,38 @@ describe('definition', () => {
     ['a group leads to the words that name it', 'جد|اً.', 'مراقبون'],
     ['an organization leads to itself', 'رابطة ال|موانئ', 'رابطة الموانئ'],
   ])('%s', (_, part, target) => {
-    expect(definition(article, caret(article, part)).map(({ targetSelectionRange }) => words(targetSelectionRange))).toEqual([target]);
+    expect(definition(article, dossier, caret(article, part)).map(({ targetSelectionRange }) => words(targetSelectionRange))).toEqual([
+      target,
+    ]);
   });
 
   test.each([
     ['words of the outlet', 'الت|قى'],
     ['a quotation without speaker', 'كلام بلا ص|احب'],
   ])('%s lead nowhere', (_, part) => {
-    expect(definition(article, caret(article, part))).toEqual([]);
+    expect(definition(article, dossier, caret(article, part))).toEqual([]);
   });
 
   test('the target lies in the sentence that is shown around it', () => {
-    const [link] = definition(article, caret(article, 'أضا|ف: «لن'));
+    const [link] = definition(article, dossier, caret(article, 'أضا|ف: «لن'));
     expect(link && words(link.targetRange)).toContain('التقى وزير النقل سامر الزين');
     expect(link?.originSelectionRange && words(link.originSelectionRange)).toBe('أضاف');
+  });
+});
+
+describe('definition in a dossier', () => {
+  const target = (a: string, b: string): string | undefined => {
+    const [here, there] = [articleOf('file:///dossier/a.article', a), articleOf('file:///dossier/b.article', b)];
+    const [link] = definition(here, dossierOf(here, there), here.text.length - 1);
+    return link && `${link.targetUri.slice(-9)} ${words(link.targetSelectionRange, link.targetUri === here.uri ? here : there)}`;
+  };
+  test.each([
+    ['a surname alone leads to the full name elsewhere', 'قال [p1 الزين]', 'قال [p1 سامر الزين]', 'b.article سامر الزين'],
+    ['a full name stays here', 'قال [p1 سامر الزين]', 'قال [p1 سامر خالد الزين]', 'a.article سامر الزين'],
+    ['no fuller name, no leap', 'قال [p1 الزين]', 'قال [p1 الزين]', 'a.article الزين'],
+    ['nor to somebody else', 'قال [p1 الزين]', 'قال [p2 سامر الزين]', 'a.article الزين'],
+  ])('%s', (_, a, b, expected) => {
+    expect(target(a, b)).toBe(expected);
   });
 });
 

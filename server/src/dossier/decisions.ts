@@ -2,6 +2,7 @@ import { Document, YAMLMap, YAMLSeq } from 'yaml';
 import type { Node } from 'yaml';
 import { entityTypes, severities } from '../model.ts';
 import type { Decision, Finding, Problem, Span } from '../model.ts';
+import { ownerships } from '../registry.ts';
 import { fields, isEmpty, isMap, isSeq, place, readYaml, scalar } from '../text/yaml.ts';
 import type { Field } from '../text/yaml.ts';
 import { noDecisions } from './dossier.ts';
@@ -155,13 +156,16 @@ function readIgnored(reader: Reader, item: Item, ruleIds: readonly string[] | un
 }
 
 function readEntity(reader: Reader, item: Item): KnownEntity[] {
-  const map = known(reader, item.map, ['name', 'type', 'spellings', 'keep', 'distinct', 'notes']);
+  const map = known(reader, item.map, ['name', 'type', 'spellings', 'keep', 'distinct', 'notes', 'latin', 'roles', 'country', 'ownership']);
   const name = text(reader, map.get('name'));
   const typeField = map.get('type');
   const type = entityTypes.find((each) => each === text(reader, typeField));
   if (name === undefined) reader.report('missing-value', head(item), 'name');
   if (!typeField || isEmpty(typeField.value)) reader.report('missing-value', head(item), 'type');
   else if (type === undefined) wrong(reader, typeField, entityTypes.join(', '));
+  const ownershipField = map.get('ownership');
+  const ownership = ownerships.find((each) => each === text(reader, ownershipField)) ?? null;
+  if (ownershipField && !isEmpty(ownershipField.value) && ownership === null) wrong(reader, ownershipField, ownerships.join(', '));
   if (name === undefined || type === undefined) return [];
   return [
     {
@@ -171,6 +175,10 @@ function readEntity(reader: Reader, item: Item): KnownEntity[] {
       keep: readKeep(reader, map.get('keep')),
       distinct: texts(reader, map.get('distinct')),
       notes: text(reader, map.get('notes')) ?? null,
+      latin: text(reader, map.get('latin')) ?? null,
+      roles: texts(reader, map.get('roles')),
+      country: text(reader, map.get('country')) ?? null,
+      ownership,
     },
   ];
 }

@@ -1,4 +1,5 @@
 import type { Analysis, EntityType, Severity } from '../model.ts';
+import type { Ownership } from '../registry.ts';
 
 /** One analysed article of a dossier. */
 export interface Article {
@@ -28,7 +29,7 @@ export interface Ignored {
   readonly after?: string;
 }
 
-/** What a reader knows about a person, organization or place. */
+/** What a reader knows about a person, organization or place; it comes before what the registry says. */
 export interface KnownEntity {
   /** The usual spelling: the reader's choice comes before the registry's. */
   readonly name: string;
@@ -39,6 +40,14 @@ export interface KnownEntity {
   /** Names that look alike and are somebody else. */
   readonly distinct: readonly string[];
   readonly notes: string | null;
+  /** The name in Latin letters. */
+  readonly latin: string | null;
+  /** Offices and descriptions, in the reader's words. */
+  readonly roles: readonly string[];
+  /** A country's code (ISO 3166-1 alpha-2) or its name. */
+  readonly country: string | null;
+  /** Who holds the outlet. */
+  readonly ownership: Ownership | null;
 }
 
 export const noDecisions: Decisions = { rules: {}, ignore: [], entities: [], include: [], exclude: [] };

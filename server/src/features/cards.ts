@@ -1,8 +1,9 @@
 /** What the cards of a hover have in common. */
 import type { Article } from '../dossier/dossier.ts';
 import { say } from '../messages.ts';
-import type { Entity, Message } from '../model.ts';
-import type { Manner } from './wording.ts';
+import type { Entity, Message, Span } from '../model.ts';
+import { documentOf } from './places.ts';
+import { escapeMarkdown, type Manner } from './wording.ts';
 
 /** The most spellings or roles that a card lists. */
 const most = 6;
@@ -18,7 +19,7 @@ export function list(manner: Manner, items: readonly string[]): string {
 /** `Named: 3 here, 7 in 2 articles`; the dossier's figure only where it adds something. */
 export function tally(
   manner: Manner,
-  what: 'mentions' | 'statements',
+  what: 'mentions' | 'statements' | 'quotations',
   places: readonly { readonly article: Article; readonly entity: Entity }[],
   count: (entity: Entity, article: Article) => number,
 ): string {
@@ -34,4 +35,24 @@ export function tally(
   return all === inArticle
     ? words(manner, `hover.${what}`, { here: inArticle })
     : words(manner, `hover.${what}.dossier`, { here: inArticle, all, articles: perArticle.size });
+}
+
+/** A place as `line 3`, in another article with that one's name: `b.article, line 3`. A link where the client takes Markdown. */
+export function placeLink(manner: Manner, article: Article, { start }: Span, from: Article = article): string {
+  const line = documentOf(article).positionAt(start).line + 1;
+  const inArticle = words(manner, 'hover.line', { line });
+  const label = article.uri === from.uri ? inArticle : list(manner, [escapeMarkdown(fileName(article.uri)), inArticle]);
+  return manner.markdown ? `[${label}](${target(article.uri)}#L${line})` : label;
+}
+
+/** An address that cannot end the link it stands in. */
+const target = (uri: string): string => uri.replace(/[\s()<>[\]\\]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`);
+
+function fileName(uri: string): string {
+  const name = uri.slice(uri.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }

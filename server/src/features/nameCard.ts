@@ -1,37 +1,63 @@
-import type { Article, Dossier } from '../dossier/dossier.ts';
+import type { Article, Dossier, DossierEntity } from '../dossier/dossier.ts';
 import type { Entity } from '../model.ts';
 import { readRegistry } from '../registry.ts';
-import { documentOf } from './places.ts';
+import type { RegistryEntry, RegistryRole } from '../registry.ts';
+import { fold } from '../text/normalize.ts';
+import { list, placeLink, tally, words } from './cards.ts';
 import type { NameHere } from './speakers.ts';
-import { attributionsOf, everywhere, mentionsOf } from './speakers.ts';
-import { list, tally, words } from './cards.ts';
+import { attributionsOf, everywhere, mentionsOf, quotationsOf } from './speakers.ts';
 import type { Manner } from './wording.ts';
-import { quoted } from './wording.ts';
+import { escapeMarkdown, quoted } from './wording.ts';
 
-/** What is known of a name: its type, spellings, roles, where it stands, how often. Lines of Markdown. */
+/**
+ * What is known of a name: who it is, how it is written, what it is called and by which article, where and how often it stands.
+ * What the reader has written in `isnad.yaml` comes before what the registry knows. Lines of Markdown.
+ */
 export function nameCard(article: Article, dossier: Dossier, { entity }: NameHere, manner: Manner): string[] {
   const places = everywhere(article, dossier, entity.id);
-  const known = dossier.entityOf(article.uri, entity.id);
-  const registered = entity.registered === null ? undefined : readRegistry().byId.get(entity.registered);
-  const latin = registered?.latin ?? null;
-  const ownership = registered?.ownership ?? null;
+  const inDossier = dossier.entityOf(article.uri, entity.id);
+  const known = inDossier?.known ?? null;
+  const registered = registryEntry(inDossier?.registered ?? entity.registered);
 
-  const lines = [`**${quoted(entity.name)}**${latin === null ? '' : ` (${quoted(latin)})`}: ${words(manner, `entity.${entity.type}`)}`];
+  const lines = [title(entity, inDossier, manner)];
+  const ownership = known?.ownership ?? registered?.ownership ?? null;
   if (ownership !== null) lines.push(words(manner, `hover.ownership.${ownership}`));
+  const country = known?.country ?? (registered?.kind === 'country' ? null : registered?.country) ?? null;
+  if (country !== null) lines.push(words(manner, 'hover.country', { country: countryName(country, manner) }));
   lines.push(words(manner, 'hover.spellings', { list: list(manner, spellings(places)) }));
-  const roles = [...new Set(places.flatMap((place) => place.entity.roles.map(({ text }) => quoted(text))))];
-  if (roles.length > 0) lines.push(words(manner, 'hover.roles', { list: list(manner, roles) }));
 
-  const first = mentionsOf(article.analysis, entity.id)[0];
-  if (first) {
-    const line = documentOf(article).positionAt(first.start).line + 1;
-    const label = words(manner, 'hover.first', { line });
-    lines.push(manner.markdown ? `[${label}](${article.uri}#L${line})` : label);
-  }
+  const roles = describedAs(article, places, manner);
+  if (roles.length > 0) lines.push(words(manner, 'hover.roles', { list: list(manner, roles) }));
+  const offices = known && known.roles.length > 0 ? known.roles.map(quoted) : (registered?.roles ?? []).map(office);
+  if (offices.length > 0) lines.push(words(manner, 'hover.offices', { list: list(manner, offices) }));
+
+  const [first] = mentionsOf(article.analysis, entity.id);
+  if (first) lines.push(words(manner, 'hover.first', { place: placeLink(manner, article, first) }));
   lines.push(tally(manner, 'mentions', places, ({ variants }) => variants.reduce((sum, { count }) => sum + count, 0)));
   lines.push(tally(manner, 'statements', places, ({ id }, at) => attributionsOf(at.analysis, id).length));
-  if (known?.known?.notes) lines.push(words(manner, 'hover.notes', { notes: quoted(known.known.notes) }));
+  lines.push(tally(manner, 'quotations', places, ({ id }, at) => quotationsOf(at.analysis, id).length));
+  if (known?.notes) lines.push(words(manner, 'hover.notes', { notes: quoted(known.notes) }));
   return lines;
+}
+
+/** The name in Latin letters, as the reader or else the registry has it. */
+export function latinName(inDossier: DossierEntity | undefined, entity: Pick<Entity, 'registered'> | undefined): string | null {
+  return inDossier?.known?.latin ?? registryEntry(inDossier?.registered ?? entity?.registered ?? null)?.latin ?? null;
+}
+
+const registryEntry = (id: string | null): RegistryEntry | undefined => (id === null ? undefined : readRegistry().byId.get(id));
+
+/** `**وانغ يي** (Wang Yi): person`, under the usual spelling. */
+function title(entity: Entity, inDossier: DossierEntity | undefined, manner: Manner): string {
+  const name = `**${quoted(inDossier?.name ?? entity.name)}**`;
+  const latin = latinName(inDossier, entity);
+  return `${name}${latin === null ? '' : ` (${quoted(latin)})`}: ${words(manner, `entity.${entity.type}`)}`;
+}
+
+/** A country's name in the reader's language; what is no code of ours stays as it was written. */
+function countryName(country: string, { language }: Manner): string {
+  const entry = registryEntry(`country-${country.toLowerCase()}`);
+  return quoted((language === 'ar' ? entry?.name : entry?.latin) ?? country);
 }
 
 /** Every spelling of an entity with its count, the most frequent first. */
@@ -39,4 +65,24 @@ function spellings(places: readonly { readonly entity: Entity }[]): string[] {
   const counts = new Map<string, number>();
   for (const { entity } of places) for (const { text, count } of entity.variants) counts.set(text, (counts.get(text) ?? 0) + count);
   return [...counts].sort((a, b) => b[1] - a[1]).map(([text, count]) => `${quoted(text)} (${count})`);
+}
+
+/** Each description once, with the place that gives it first: this article's, then the others'. */
+function describedAs(from: Article, places: readonly { readonly article: Article; readonly entity: Entity }[], manner: Manner): string[] {
+  const found = new Map<string, string>();
+  for (const { article, entity } of places) {
+    for (const role of entity.roles) {
+      const key = fold(role.text);
+      if (!found.has(key)) found.set(key, `${quoted(role.text)} (${placeLink(manner, article, role, from)})`);
+    }
+  }
+  return [...found.values()];
+}
+
+/** `وزير الخارجية الروسي (2004–)`. */
+function office({ text, from, to }: RegistryRole): string {
+  if (from === null) return quoted(text);
+  const years = from === to ? `${from}` : `${from}–${to ?? ''}`;
+  // A left-to-right mark on each side keeps the years in their order in Arabic text.
+  return `${quoted(text)} (\u200e${escapeMarkdown(years)}\u200e)`;
 }

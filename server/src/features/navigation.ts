@@ -2,31 +2,54 @@
 import type { DocumentHighlight, Location, LocationLink } from 'vscode-languageserver-types';
 import { DocumentHighlightKind } from 'vscode-languageserver-types';
 import type { Article, Dossier } from '../dossier/dossier.ts';
-import type { Analysis, Attribution, Span } from '../model.ts';
-import { covers, locationOf, rangeOf } from './places.ts';
+import { nameLength } from '../analysis/spelling.ts';
+import type { Analysis, Attribution, Mention, Span } from '../model.ts';
+import { covers, length, locationOf, rangeOf } from './places.ts';
 import { attributionsOf, everywhere, fullestMention, introduction, mentionsOf, nameAt, speakerKey, speechAt } from './speakers.ts';
 
-/** From a quotation, a cue or reported speech to its speaker's fullest mention; from a name to its own. */
-export function definition(article: Article, offset: number): LocationLink[] {
+/**
+ * From a quotation, a cue or reported speech to its speaker's fullest mention; from a name to its own. Where the article says no more
+ * than a surname and another one in the dossier has the full name, there.
+ */
+export function definition(article: Article, dossier: Dossier, offset: number): LocationLink[] {
   const { analysis } = article;
   const name = nameAt(analysis, offset);
-  if (name) return link(article, name.span, fullestMention(analysis, name.entity.id));
-  const speech = speechAt(analysis, offset);
-  if (!speech?.attribution) return [];
-  return link(article, speech.span, introduction(analysis, speech.attribution));
+  const speech = name ? undefined : speechAt(analysis, offset);
+  const origin = name?.span ?? speech?.span;
+  const id = name?.entity.id ?? speech?.attribution?.speaker?.entity;
+  if (!origin) return [];
+  const elsewhere = id == null ? undefined : fullerElsewhere(article, dossier, id);
+  if (elsewhere) return link(article, origin, elsewhere.article, elsewhere.mention);
+  if (name) return link(article, origin, article, fullestMention(analysis, name.entity.id));
+  return speech?.attribution ? link(article, origin, article, introduction(analysis, speech.attribution)) : [];
 }
 
-function link(article: Article, origin: Span, target: Span | undefined): LocationLink[] {
+function link(from: Article, origin: Span, article: Article, target: Span | undefined): LocationLink[] {
   if (!target) return [];
   const sentence = article.analysis.sentences.find((candidate) => covers(candidate, target));
   return [
     {
-      originSelectionRange: rangeOf(article, origin),
+      originSelectionRange: rangeOf(from, origin),
       targetUri: article.uri,
       targetRange: rangeOf(article, sentence ?? target),
       targetSelectionRange: rangeOf(article, target),
     },
   ];
+}
+
+/** The fullest mention in the other articles, where this one has a single word for the name and they have more. */
+function fullerElsewhere(article: Article, dossier: Dossier, id: string): { article: Article; mention: Mention } | undefined {
+  const wordsIn = ({ text }: Article, mention: Span): number => nameLength(text.slice(mention.start, mention.end));
+  const here = fullestMention(article.analysis, id);
+  if (here && wordsIn(article, here) > 1) return undefined;
+  const others = everywhere(article, dossier, id).flatMap(({ article: other, entity }) => {
+    const mention = other.uri === article.uri ? undefined : fullestMention(other.analysis, entity.id);
+    return mention && wordsIn(other, mention) > 1 ? [{ article: other, mention }] : [];
+  });
+  return others.reduce<(typeof others)[number] | undefined>(
+    (best, next) => (best && length(best.mention) >= length(next.mention) ? best : next),
+    undefined,
+  );
 }
 
 /**
