@@ -37,6 +37,7 @@ import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlayHints.ts';
 import { definition, highlights, references } from './features/navigation.ts';
 import { documentOf, rangeOf } from './features/places.ts';
+import { prepareRename, Refused, rename, renameAnnotations } from './features/rename.ts';
 import { selectionRange } from './features/selectionRanges.ts';
 import { semanticTokens, tokenTypes } from './features/semanticTokens.ts';
 import { documentSymbols, flatSymbols } from './features/symbols.ts';
@@ -178,7 +179,7 @@ export function startServer(connection: Connection, files: Files): void {
     options = readOptions(params.initializationOptions, params.locale);
     workspace.setFolders(foldersOf(params));
     workspace.setPlainText(options.plainText);
-    return { capabilities: capabilities(), serverInfo: { name: 'isnad' } };
+    return { capabilities: capabilities(client), serverInfo: { name: 'isnad' } };
   });
 
   connection.onInitialized(async () => {
@@ -238,7 +239,7 @@ export function startServer(connection: Connection, files: Files): void {
 
   // ── Requests ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  /** A handler that never answers with an error, save that its request was cancelled. */
+  /** A handler that never answers with an error, save that its request was cancelled or is refused with a reason. */
   const answer =
     <P, R>(otherwise: R, handle: (params: P, token: CancellationToken) => R | Promise<R>) =>
     async (params: P, token: CancellationToken): Promise<R | ResponseError<never>> => {
@@ -246,6 +247,7 @@ export function startServer(connection: Connection, files: Files): void {
         return await handle(params, token);
       } catch (error) {
         if (error instanceof Cancelled) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+        if (error instanceof Refused) return new ResponseError(LSPErrorCodes.RequestFailed, plain(showing().language, error.reason));
         fail(error);
         return otherwise;
       }
@@ -282,6 +284,24 @@ export function startServer(connection: Connection, files: Files): void {
       const links = definition(article, dossier, offset);
       if (client.textDocument?.definition?.linkSupport) return links;
       return links.map(({ targetUri, targetSelectionRange }) => ({ uri: targetUri, range: targetSelectionRange }));
+    }),
+  );
+  connection.onPrepareRename(
+    answer(null, ({ textDocument, position }) => {
+      const article = workspace.article(textDocument.uri);
+      if (!article) throw new Refused('rename.no-name');
+      return prepareRename(article, documentOf(article).offsetAt(position));
+    }),
+  );
+  connection.onRenameRequest(
+    at(null, (article, dossier, offset, { newName }) => {
+      const renamed = rename(article, dossier, offset, newName);
+      // Without a preview nobody could leave out what is inside quotation marks.
+      if (!client.workspace?.workspaceEdit?.changeAnnotationSupport) return toEdit(renamed.filter(({ group }) => group !== 'quoted'));
+      return toEdit(
+        renamed.map((place) => ({ ...place, annotationId: place.group })),
+        renameAnnotations(showing().language),
+      );
     }),
   );
   connection.onDocumentSymbol(
@@ -362,14 +382,19 @@ export function startServer(connection: Connection, files: Files): void {
   );
 
   /** Edits as the client takes them; of an open document only the version they were made for is changed. */
-  const toEdit: ToEdit = (edits) => {
+  const toEdit: ToEdit = (edits, changeAnnotations) => {
     const changes = [...new Set(edits.map(({ uri }) => uri))].map((uri) => ({
       uri,
-      edits: edits.filter((edit) => edit.uri === uri).map(({ range, text }) => ({ range, newText: text })),
+      edits: edits
+        .filter((edit) => edit.uri === uri)
+        .map(({ range, text, annotationId }) => ({ range, newText: text, ...(annotationId !== undefined && { annotationId }) })),
     }));
     if (!client.workspace?.workspaceEdit?.documentChanges)
       return { changes: Object.fromEntries(changes.map(({ uri, edits }) => [uri, edits])) };
-    return { documentChanges: changes.map(({ uri, edits }) => ({ textDocument: { uri, version: workspace.version(uri) }, edits })) };
+    return {
+      documentChanges: changes.map(({ uri, edits }) => ({ textDocument: { uri, version: workspace.version(uri) }, edits })),
+      ...(changeAnnotations && { changeAnnotations }),
+    };
   };
 
   connection.onExecuteCommand(
@@ -446,13 +471,14 @@ function foldersOf({ workspaceFolders, rootUri }: { workspaceFolders?: Workspace
   return rootUri ? [rootUri] : [];
 }
 
-const capabilities = (): ServerCapabilities => ({
+const capabilities = ({ textDocument }: ClientCapabilities): ServerCapabilities => ({
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
   hoverProvider: true,
   definitionProvider: true,
   referencesProvider: true,
   documentHighlightProvider: true,
   documentSymbolProvider: true,
+  renameProvider: textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
   executeCommandProvider: { commands: [decideCommand] },
   foldingRangeProvider: true,

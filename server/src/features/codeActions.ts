@@ -1,4 +1,4 @@
-import type { CodeAction, Diagnostic, WorkspaceEdit } from 'vscode-languageserver-types';
+import type { CodeAction, Diagnostic, Range, WorkspaceEdit } from 'vscode-languageserver-types';
 import { CodeActionKind } from 'vscode-languageserver-types';
 import type { Article, Dossier } from '../dossier/dossier.ts';
 import type { Decision, Finding, Fix, Span } from '../model.ts';
@@ -21,10 +21,16 @@ export function readDecideArgument(given: unknown): DecideArgument | undefined {
   return typeof uri === 'string' && typeof decision?.kind === 'string' ? (given as DecideArgument) : undefined;
 }
 
-/** Turns a fix's edits into the client's; the caller knows about versions. */
-export type ToEdit = (
-  edits: readonly { readonly uri: string; readonly range: ReturnType<typeof rangeOf>; readonly text: string }[],
-) => WorkspaceEdit;
+/** A place of a document and what is to stand there; `annotationId` names what a preview says of it. */
+export interface EditThere {
+  readonly uri: string;
+  readonly range: Range;
+  readonly text: string;
+  readonly annotationId?: string;
+}
+
+/** Turns edits into the client's; the caller knows about versions. */
+export type ToEdit = (edits: readonly EditThere[], annotations?: WorkspaceEdit['changeAnnotations']) => WorkspaceEdit;
 
 /**
  * The ways to settle the findings in a range: decisions first, changes to the exhibit after them and never preferred.

@@ -1,7 +1,9 @@
+import { insideQuotations } from '../analysis/quoted.ts';
 import { nameLength, partOfName, sameWholeName } from '../analysis/spelling.ts';
 import type { Article, Dossier, DossierEntity } from '../dossier/dossier.ts';
 import type { Analysis, EntityType, Finding, Fix, Mention, RelatedPlace, Span } from '../model.ts';
 import { fold } from '../text/normalize.ts';
+import { nameAfter, nameAlone } from '../text/proclitics.ts';
 import type { Rule } from './rule.ts';
 
 const id = 'name-variant';
@@ -104,7 +106,7 @@ function collect(entity: DossierEntity, dossier: Dossier): Written[] {
     const article = dossier.articles.get(uri);
     if (article === undefined) continue;
     for (const mention of mentionsOf(article.analysis, member)) {
-      const text = textOf(article.text, mention);
+      const text = nameAlone(article.text, mention);
       const form = orthography(text);
       const written = byForm.get(form);
       if (written === undefined) byForm.set(form, { text, form, places: [{ uri, span: { start: mention.start, end: mention.end } }] });
@@ -113,14 +115,6 @@ function collect(entity: DossierEntity, dossier: Dossier): Written[] {
   }
   return [...byForm.values()].sort((a, b) => b.places.length - a.places.length || b.text.length - a.text.length).slice(0, mostSpellings);
 }
-
-/** A mention's words; after the preposition `ل` with the alef that is not written there. */
-function textOf(text: string, mention: Span): string {
-  const words = text.slice(mention.start, mention.end).replace(/\s+/gu, ' ');
-  return lacksAlef(text, mention) ? `ا${words}` : words;
-}
-
-const lacksAlef = (text: string, { start }: Span): boolean => text[start] === 'ل' && text[start - 1] === 'ل' && text[start + 1] !== 'ل';
 
 /** Words that stand in a name or not and are no other spelling. */
 const unheard = new Set(['بن', 'ابن', 'بنت', 'ال']);
@@ -255,10 +249,11 @@ function fixes(entity: DossierEntity, written: Written, usual: string, part: str
     },
   ];
   if (part === null) return out;
-  const edit = (span: Span) => ({ uri: article.uri, ...span, text: lacksAlef(article.text, span) ? part.replace(/^[اأ]/u, '') : part });
+  const edit = (span: Span) => ({ uri: article.uri, ...span, text: nameAfter(article.text, span.start, part) });
   const values = { spelling: written.text, usual: part };
   const mine = written.places.filter(({ uri }) => uri === article.uri).map(({ span }) => span);
-  const unquoted = mine.filter((span) => !article.analysis.quotations.some(({ start, end }) => start <= span.start && span.end <= end));
+  const quoted = insideQuotations(article.analysis);
+  const unquoted = mine.filter((span) => !quoted(span));
   out.push({ title: { key: 'name-variant.fix.here', values }, preferred: false, action: { kind: 'edit', edits: [edit(here)] } });
   if (unquoted.length > 1)
     out.push({
