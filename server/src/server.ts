@@ -1,6 +1,7 @@
 /** Wires the features to a connection: the protocol's names, capabilities and life cycle, and nothing else. */
 import {
   CodeActionKind,
+  CompletionTriggerKind,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   FileChangeType,
@@ -20,16 +21,19 @@ import type {
   DocumentDiagnosticParams,
   DocumentDiagnosticReport,
   ServerCapabilities,
+  SymbolInformation,
   TextDocumentPositionParams,
   WorkspaceDocumentDiagnosticReport,
   WorkspaceEdit,
   WorkspaceFolder,
+  WorkspaceSymbolParams,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { recordDecision } from './dossier/decisions.ts';
 import type { Article, Dossier } from './dossier/dossier.ts';
 import { codeActions, decideCommand, readDecideArgument } from './features/codeActions.ts';
 import type { ToEdit } from './features/codeActions.ts';
+import { completion } from './features/completion.ts';
 import { diagnostics, problemDiagnostic } from './features/diagnostics.ts';
 import type { Showing } from './features/diagnostics.ts';
 import { foldingRanges } from './features/folding.ts';
@@ -42,7 +46,9 @@ import { selectionRange } from './features/selectionRanges.ts';
 import { semanticTokens, tokenTypes } from './features/semanticTokens.ts';
 import { documentSymbols, flatSymbols } from './features/symbols.ts';
 import { fingerprint, leastEdit } from './features/texts.ts';
+import { unifySpellings, unifySpellingsKind } from './features/unifySpellings.ts';
 import { plain } from './features/wording.ts';
+import { workspaceSymbols } from './features/workspaceSymbols.ts';
 import type { Finding, Message } from './model.ts';
 import { review } from './rules/rules.ts';
 import { defaultSettings, readOptions, readSettings } from './settings.ts';
@@ -275,6 +281,12 @@ export function startServer(connection: Connection, files: Files): void {
     });
 
   connection.onHover(at(null, (article, dossier, offset) => hover(article, dossier, offset, showing())));
+  connection.onCompletion(
+    at(null, (article, dossier, offset, { context }) =>
+      // Articles are prose: names come where they are asked for, not after a space.
+      context?.triggerKind === CompletionTriggerKind.TriggerCharacter ? null : completion(article, dossier, offset, showing()),
+    ),
+  );
   connection.onDocumentHighlight(at([], (article, dossier, offset) => highlights(article, dossier, offset)));
   connection.onReferences(
     at([], (article, dossier, offset, { context }) => references(article, dossier, offset, context.includeDeclaration)),
@@ -308,6 +320,13 @@ export function startServer(connection: Connection, files: Files): void {
     about([], (article) => {
       const symbols = documentSymbols(article, showing().language);
       return client.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport ? symbols : flatSymbols(article.uri, symbols);
+    }),
+  );
+  connection.onWorkspaceSymbol(
+    answer<WorkspaceSymbolParams, SymbolInformation[]>([], async ({ query }, token) => {
+      const dossiers: Dossier[] = [];
+      for (const root of await workspace.roots()) dossiers.push(await workspace.dossierAt(root, token));
+      return workspaceSymbols(dossiers, query, showing().language);
     }),
   );
   connection.onFoldingRanges(about([], foldingRanges));
@@ -368,16 +387,18 @@ export function startServer(connection: Connection, files: Files): void {
 
   connection.onCodeAction(
     answer([], async ({ textDocument, range, context }, token) => {
-      const { only } = context;
-      if (only && !only.some((kind) => kind === '' || kind === CodeActionKind.QuickFix)) return [];
+      // Source actions come where they are asked for by their kind, never beside the quick fixes of a place.
+      const asksFor = (kind: string): boolean => context.only?.some((asked) => asked === '' || `${kind}.`.startsWith(`${asked}.`)) ?? false;
       const dossier = await workspace.dossier(textDocument.uri, token);
       const article = dossier.articles.get(canonical(textDocument.uri));
       if (!article) return [];
+      const sources = asksFor(unifySpellingsKind) ? unifySpellings(article, dossier, showing(), toEdit) : [];
+      if (context.only && !asksFor(CodeActionKind.QuickFix)) return sources;
       const document = documentOf(article);
       const place = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
       const actions = codeActions(article, dossier, findingsOf(article, dossier), place, context.diagnostics, showing(), toEdit);
       // A text that was never saved has no folder to record decisions in.
-      return article.uri.startsWith('untitled:') ? actions.filter(({ command }) => !command) : actions;
+      return [...(article.uri.startsWith('untitled:') ? actions.filter(({ command }) => !command) : actions), ...sources];
     }),
   );
 
@@ -478,8 +499,10 @@ const capabilities = ({ textDocument }: ClientCapabilities): ServerCapabilities 
   referencesProvider: true,
   documentHighlightProvider: true,
   documentSymbolProvider: true,
+  workspaceSymbolProvider: true,
+  completionProvider: {},
   renameProvider: textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
-  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, unifySpellingsKind] },
   executeCommandProvider: { commands: [decideCommand] },
   foldingRangeProvider: true,
   selectionRangeProvider: true,

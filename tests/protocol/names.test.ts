@@ -1,6 +1,16 @@
 /** What readers do with names and decisions, against a real server process. */
-import { ErrorCodes, LSPErrorCodes, PrepareRenameRequest, RenameRequest, ResponseError } from 'vscode-languageserver-protocol/node';
-import type { ClientCapabilities, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver-protocol/node';
+import {
+  CodeActionRequest,
+  CompletionRequest,
+  CompletionTriggerKind,
+  ErrorCodes,
+  LSPErrorCodes,
+  PrepareRenameRequest,
+  RenameRequest,
+  ResponseError,
+  WorkspaceSymbolRequest,
+} from 'vscode-languageserver-protocol/node';
+import type { ClientCapabilities, CodeAction, CompletionList, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver-protocol/node';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Client } from './client.ts';
 import { everything, start as startClient } from './client.ts';
@@ -66,5 +76,83 @@ describe('rename', () => {
     expect(broken).toMatchObject({ message: expect.stringContaining('»') as unknown });
     expect((broken as ResponseError).code).not.toBe(ErrorCodes.InternalError);
     expect(at.log.kept).toEqual([]);
+  });
+});
+
+describe('completion', () => {
+  const labels = async (
+    at: Client,
+    part: string,
+    triggerKind: CompletionTriggerKind = CompletionTriggerKind.Invoked,
+  ): Promise<string[]> => {
+    const context = { triggerKind };
+    const list = (await at.connection.sendRequest(CompletionRequest.type, {
+      ...at.at('a.article', part),
+      context,
+    })) as CompletionList | null;
+    return list?.items.map(({ label }) => label) ?? [];
+  };
+
+  test('of a name that another article has, as it is typed', async () => {
+    const at = await start({ 'a.article': '', 'b.article': second });
+    await at.show('a.article', 'وقال سام');
+    expect(await labels(at, 'سام|')).toEqual(expect.arrayContaining(['سامر الحداد']));
+    expect((await labels(at, 'سام|'))[0]).toBe('سامر الحداد');
+    await at.change('a.article', 'وقال الحدا');
+    expect((await labels(at, 'الحدا|')).slice(0, 2)).toEqual(['الحداد', 'سامر الحداد']);
+    expect(await labels(at, 'الحدا|', CompletionTriggerKind.TriggerCharacter)).toEqual([]);
+  });
+
+  test('in an article of 3 MB', async () => {
+    const at = await start({ 'a.article': '', 'b.article': second });
+    await at.show('a.article', `${first.repeat(14_000)}\nوقال سام`);
+    expect((await labels(at, '\nوقال سام|'))[0]).toBe('سامر الحداد');
+  });
+});
+
+describe('workspace symbols', () => {
+  const names = async (at: Client, query: string): Promise<string[]> =>
+    ((await at.connection.sendRequest(WorkspaceSymbolRequest.type, { query })) ?? []).map(({ name }) => name);
+
+  test('are found in articles that nobody opened, by any spelling and in Latin letters', async () => {
+    const at = await start({ 'b.article': second, 'sub/isnad.yaml': '', 'sub/c.article': 'وصل الوفد إلى مقر الناتو.\n' });
+    expect(await names(at, 'حداد')).toEqual(['سامر الحداد']);
+    expect(await names(at, 'North Atlantic')).toEqual(['حلف شمال الأطلسي']);
+    expect(await names(at, 'haddad')).toEqual([]);
+    expect(await names(at, 'لا أحد هنا')).toEqual([]);
+  });
+});
+
+describe('unifying spellings', () => {
+  const text = 'قال دانغ سو لين، وزير خارجية ناموران، نعم. وقال دانغ سو لين إن دانج سو لين وصل: «أنا دانج سو لين». وعاد دانغ سو لين.\n';
+  const kinds = async (at: Client, only?: string[]): Promise<CodeAction[]> => {
+    const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+    const params = { textDocument: { uri: at.uri('a.article') }, range, context: { diagnostics: [], ...(only && { only }) } };
+    const actions = (await at.connection.sendRequest(CodeActionRequest.type, params)) as CodeAction[] | null;
+    return (actions ?? []).filter(({ kind }) => kind === 'source.isnad.unifySpellings');
+  };
+
+  test.each([
+    [['source.isnad.unifySpellings'], 1],
+    [['source.isnad'], 1],
+    [['source'], 1],
+    [[''], 1],
+    [['source.fixAll'], 0],
+    [['quickfix'], 0],
+    [undefined, 0],
+  ])('asked for %j: %i', async (only, count) => {
+    const at = await start({ 'a.article': text });
+    await at.show('a.article');
+    expect(await kinds(at, only)).toHaveLength(count);
+  });
+
+  test('changes the article outside quotation marks, and nothing that isnad.yaml keeps', async () => {
+    const at = await start({ 'a.article': text });
+    await at.show('a.article');
+    const [action] = await kinds(at, ['source']);
+    const edits = (action?.edit?.documentChanges as TextDocumentEdit[] | undefined)?.flatMap((change) => change.edits) ?? [];
+    expect(edits).toMatchObject([{ newText: 'دانغ سو لين', range: { start: at.at('a.article', 'إن |دانج').position } }]);
+    await at.show('isnad.yaml', 'entities: [{name: دانغ سو لين, type: person, keep: [دانج سو لين]}]\n');
+    expect(await kinds(at, ['source'])).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@
 import type { Article } from '../dossier/dossier.ts';
 import { say } from '../messages.ts';
 import type { Entity, Message, Span } from '../model.ts';
+import type { RegistryRole } from '../registry.ts';
 import { documentOf } from './places.ts';
 import { escapeMarkdown, type Manner } from './wording.ts';
 
@@ -35,6 +36,14 @@ export function tally(
   return all === inArticle
     ? words(manner, `hover.${what}`, { here: inArticle })
     : words(manner, `hover.${what}.dossier`, { here: inArticle, all, articles: perArticle.size });
+}
+
+/** `وزير الخارجية الروسي (2004–)`. @param show makes the text fit for where it goes */
+export function office({ text, from, to }: RegistryRole, show: (text: string) => string): string {
+  if (from === null) return show(text);
+  const years = from === to ? `${from}` : `${from}–${to ?? ''}`;
+  // A left-to-right mark on each side keeps the years in their order in Arabic text.
+  return `${show(text)} (\u200e${years}\u200e)`;
 }
 
 /** A place as `line 3`, in another article with that one's name: `b.article, line 3`. A link where the client takes Markdown. */

@@ -1,13 +1,13 @@
 import type { Article, Dossier, DossierEntity } from '../dossier/dossier.ts';
 import type { Entity } from '../model.ts';
 import { readRegistry } from '../registry.ts';
-import type { RegistryEntry, RegistryRole } from '../registry.ts';
+import type { RegistryEntry } from '../registry.ts';
 import { fold } from '../text/normalize.ts';
-import { list, placeLink, tally, words } from './cards.ts';
+import { list, office, placeLink, tally, words } from './cards.ts';
 import type { NameHere } from './speakers.ts';
 import { attributionsOf, everywhere, mentionsOf, quotationsOf } from './speakers.ts';
 import type { Manner } from './wording.ts';
-import { escapeMarkdown, quoted } from './wording.ts';
+import { quoted } from './wording.ts';
 
 /**
  * What is known of a name: who it is, how it is written, what it is called and by which article, where and how often it stands.
@@ -28,7 +28,7 @@ export function nameCard(article: Article, dossier: Dossier, { entity }: NameHer
 
   const roles = describedAs(article, places, manner);
   if (roles.length > 0) lines.push(words(manner, 'hover.roles', { list: list(manner, roles) }));
-  const offices = known && known.roles.length > 0 ? known.roles.map(quoted) : (registered?.roles ?? []).map(office);
+  const offices = known && known.roles.length > 0 ? known.roles.map(quoted) : (registered?.roles ?? []).map((role) => office(role, quoted));
   if (offices.length > 0) lines.push(words(manner, 'hover.offices', { list: list(manner, offices) }));
 
   const [first] = mentionsOf(article.analysis, entity.id);
@@ -77,12 +77,4 @@ function describedAs(from: Article, places: readonly { readonly article: Article
     }
   }
   return [...found.values()];
-}
-
-/** `وزير الخارجية الروسي (2004–)`. */
-function office({ text, from, to }: RegistryRole): string {
-  if (from === null) return quoted(text);
-  const years = from === to ? `${from}` : `${from}–${to ?? ''}`;
-  // A left-to-right mark on each side keeps the years in their order in Arabic text.
-  return `${quoted(text)} (\u200e${escapeMarkdown(years)}\u200e)`;
 }

@@ -8,7 +8,8 @@ import { covers, hull, length, rangeOf } from './places.ts';
 import { entityById, introduction, mentionsOf, speakerKey } from './speakers.ts';
 import { firstWords, oneLine } from './wording.ts';
 
-const kinds = { person: SymbolKind.Class, organization: SymbolKind.Module, place: SymbolKind.Namespace } as const;
+/** What people, organizations and places are shown as, in outlines and lists. */
+export const symbolKinds = { person: SymbolKind.Class, organization: SymbolKind.Module, place: SymbolKind.Namespace } as const;
 const speechKinds: Record<AttributionKind, SymbolKind> = {
   direct: SymbolKind.String,
   mixed: SymbolKind.Field,
@@ -118,7 +119,7 @@ const nameOf = ({ text }: Article, { start, end }: Span): string => firstWords(t
 function speaker(article: Article, { speaker, first, statements }: Group, language: Language): Statement {
   const entity = entityById(article.analysis, speaker?.entity ?? null);
   const nobody = say(language, { key: 'outline.nobody', values: {} });
-  const kind = entity ? kinds[entity.type] : speaker ? SymbolKind.Interface : SymbolKind.Null;
+  const kind = entity ? symbolKinds[entity.type] : speaker ? SymbolKind.Interface : SymbolKind.Null;
   const spans = statements.map(({ span }) => span);
   const start = first ?? statements[0]?.selection ?? { start: 0, end: 0 };
   return {

@@ -209,6 +209,36 @@ function isSettled({ known }: DossierEntity, form: string): boolean {
   return settled.some((text) => orthography(text) === form);
 }
 
+// ── Unifying ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/**
+ * What it takes to write every name of an article in its usual spelling: places outside quotation marks, in text order, and what is
+ * to stand there. Spellings that the reader keeps stay; those that were only recorded as the same name do not.
+ */
+export function respellings(article: Article, dossier: Dossier): (Span & { readonly text: string })[] {
+  const quoted = insideQuotations(article.analysis);
+  const entities = new Set(article.analysis.entities.map(({ id: entityId }) => dossier.entityOf(article.uri, entityId)));
+  const edits = [...entities].flatMap((entity) => {
+    if (entity === undefined) return [];
+    const spellings = withReaders(entity, spellingsOf(entity, dossier));
+    return spellings.flatMap((written) => {
+      const usual = isKept(entity, written.form) ? null : usualOf(written, entity, spellings);
+      const part = usual === null ? null : partFor(entity.type, written.text, usual);
+      if (part === null) return [];
+      const here = written.places.filter(({ uri, span }) => uri === article.uri && !quoted(span));
+      return here.map(({ span }) => ({ ...span, text: nameAfter(article.text, span.start, part) }));
+    });
+  });
+  return edits.sort((a, b) => a.start - b.start);
+}
+
+/** The reader's usual spelling counts also where no article has it. */
+const withReaders = ({ known }: DossierEntity, spellings: Written[]): Written[] =>
+  known === null ? spellings : [...spellings, { text: known.name, form: orthography(known.name), places: [] }];
+
+const isKept = ({ known }: DossierEntity, form: string): boolean =>
+  known?.keep === true || (Array.isArray(known?.keep) && known.keep.some((text: string) => orthography(text) === form));
+
 // ── Findings ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** The places of the other spellings: this article's first, and in both the first place of each spelling before all others. */
