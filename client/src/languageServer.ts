@@ -33,6 +33,7 @@ export function createLanguageServer(context: vscode.ExtensionContext, log: vsco
       { language: articleLanguage, scheme: 'file' },
       { language: articleLanguage, scheme: 'untitled' },
       { pattern: `**/${decisionsFile}`, scheme: 'file' },
+      { pattern: `**/${decisionsFile}`, scheme: 'untitled' },
     ],
     initializationOptions: () => ({
       docsBase: rulePages(context).toString(),

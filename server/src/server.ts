@@ -16,6 +16,9 @@ import {
 import type {
   CancellationToken,
   ClientCapabilities,
+  CompletionItem,
+  CompletionList,
+  CompletionParams,
   Connection,
   Diagnostic,
   DocumentDiagnosticParams,
@@ -34,6 +37,8 @@ import type { Article, Dossier } from './dossier/dossier.ts';
 import { codeActions, decideCommand, readDecideArgument } from './features/codeActions.ts';
 import type { ToEdit } from './features/codeActions.ts';
 import { completion } from './features/completion.ts';
+import { completeDecisions } from './features/decisionsCompletion.ts';
+import { hoverDecisions } from './features/decisionsHover.ts';
 import { diagnostics, problemDiagnostic } from './features/diagnostics.ts';
 import type { Showing } from './features/diagnostics.ts';
 import { foldingRanges } from './features/folding.ts';
@@ -54,7 +59,7 @@ import { review } from './rules/rules.ts';
 import { defaultSettings, readOptions, readSettings } from './settings.ts';
 import type { Options, Settings } from './settings.ts';
 import { canonical, Cancelled, createWorkspace, isDecisionsFile } from './workspace.ts';
-import type { Files } from './workspace.ts';
+import type { DecisionsFile, Files } from './workspace.ts';
 
 /** Milliseconds to wait for more of the same before telling the client. */
 const pause = 100;
@@ -280,11 +285,41 @@ export function startServer(connection: Connection, files: Files): void {
       return article ? handle(article, dossier, documentOf(article).offsetAt(params.position), params) : otherwise;
     });
 
-  connection.onHover(at(null, (article, dossier, offset) => hover(article, dossier, offset, showing())));
+  /** A request about a place in an `isnad.yaml`; `others` handles those in articles. */
+  const inDecisions = <P extends TextDocumentPositionParams, R>(
+    otherwise: R,
+    handle: (file: DecisionsFile, dossier: Dossier, offset: number) => R,
+    others: (params: P, token: CancellationToken) => Promise<R | ResponseError<never>>,
+  ) => {
+    const here = answer<P, R>(otherwise, async ({ textDocument: { uri }, position }, token) => {
+      const dossier = await workspace.dossier(uri, token);
+      const file = workspace.decisionsOf(workspace.rootOf(uri));
+      return handle(file, dossier, documentOf(file).offsetAt(position));
+    });
+    return (params: P, token: CancellationToken) =>
+      isDecisionsFile(params.textDocument.uri) ? here(params, token) : others(params, token);
+  };
+
+  connection.onHover(
+    inDecisions(
+      null,
+      (file, dossier, offset) => hoverDecisions(file, dossier, offset, showing()),
+      at(null, (article, dossier, offset) => hover(article, dossier, offset, showing())),
+    ),
+  );
   connection.onCompletion(
-    at(null, (article, dossier, offset, { context }) =>
-      // Articles are prose: names come where they are asked for, not after a space.
-      context?.triggerKind === CompletionTriggerKind.TriggerCharacter ? null : completion(article, dossier, offset, showing()),
+    inDecisions<CompletionParams, CompletionItem[] | CompletionList | null>(
+      null,
+      (file, dossier, offset) =>
+        completeDecisions(file, dossier, offset, {
+          ...showing(),
+          paths: [...dossier.articles.keys()].map(workspace.pathOf),
+          snippets: client.textDocument?.completion?.completionItem?.snippetSupport ?? false,
+        }),
+      at(null, (article, dossier, offset, { context }) =>
+        // Articles are prose: names come where they are asked for, not after a space.
+        context?.triggerKind === CompletionTriggerKind.TriggerCharacter ? null : completion(article, dossier, offset, showing()),
+      ),
     ),
   );
   connection.onDocumentHighlight(at([], (article, dossier, offset) => highlights(article, dossier, offset)));
@@ -500,7 +535,7 @@ const capabilities = ({ textDocument }: ClientCapabilities): ServerCapabilities 
   documentHighlightProvider: true,
   documentSymbolProvider: true,
   workspaceSymbolProvider: true,
-  completionProvider: {},
+  completionProvider: { triggerCharacters: [' '] },
   renameProvider: textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, unifySpellingsKind] },
   executeCommandProvider: { commands: [decideCommand] },

@@ -4,13 +4,22 @@ import {
   CompletionRequest,
   CompletionTriggerKind,
   ErrorCodes,
+  HoverRequest,
   LSPErrorCodes,
   PrepareRenameRequest,
   RenameRequest,
   ResponseError,
   WorkspaceSymbolRequest,
 } from 'vscode-languageserver-protocol/node';
-import type { ClientCapabilities, CodeAction, CompletionList, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver-protocol/node';
+import type {
+  ClientCapabilities,
+  CodeAction,
+  CompletionItem,
+  CompletionList,
+  MarkupContent,
+  TextDocumentEdit,
+  WorkspaceEdit,
+} from 'vscode-languageserver-protocol/node';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Client } from './client.ts';
 import { everything, start as startClient } from './client.ts';
@@ -132,18 +141,13 @@ describe('unifying spellings', () => {
     return (actions ?? []).filter(({ kind }) => kind === 'source.isnad.unifySpellings');
   };
 
-  test.each([
-    [['source.isnad.unifySpellings'], 1],
-    [['source.isnad'], 1],
-    [['source'], 1],
-    [[''], 1],
-    [['source.fixAll'], 0],
-    [['quickfix'], 0],
-    [undefined, 0],
-  ])('asked for %j: %i', async (only, count) => {
+  test('comes where it is asked for by its kind, and nowhere else', async () => {
     const at = await start({ 'a.article': text });
     await at.show('a.article');
-    expect(await kinds(at, only)).toHaveLength(count);
+    for (const asked of ['source.isnad.unifySpellings', 'source.isnad', 'source', ''])
+      expect(await kinds(at, [asked]), asked).toHaveLength(1);
+    for (const asked of ['source.fixAll', 'source.isnad.unify', 'quickfix']) expect(await kinds(at, [asked]), asked).toHaveLength(0);
+    expect(await kinds(at)).toHaveLength(0);
   });
 
   test('changes the article outside quotation marks, and nothing that isnad.yaml keeps', async () => {
@@ -154,5 +158,34 @@ describe('unifying spellings', () => {
     expect(edits).toMatchObject([{ newText: 'دانغ سو لين', range: { start: at.at('a.article', 'إن |دانج').position } }]);
     await at.show('isnad.yaml', 'entities: [{name: دانغ سو لين, type: person, keep: [دانج سو لين]}]\n');
     expect(await kinds(at, ['source'])).toEqual([]);
+  });
+});
+
+describe('isnad.yaml', () => {
+  const labels = async (at: Client, part: string): Promise<string[]> => {
+    const context = { triggerKind: CompletionTriggerKind.TriggerCharacter, triggerCharacter: ' ' };
+    const items = await at.connection.sendRequest(CompletionRequest.type, { ...at.at('isnad.yaml', part), context });
+    return ((items ?? []) as CompletionItem[]).map(({ label }) => label);
+  };
+
+  test('is completed with the names and files of the dossier, and explained', async () => {
+    const at = await start({ 'a.article': first, 'old/b.article': second, 'isnad.yaml': '' });
+    await at.show('isnad.yaml', 'entities:\n  - name: \nexclude:\n  - \n');
+    expect((await labels(at, 'name: |'))[0]).toBe('سامر الحداد');
+    expect(await labels(at, 'exclude:\n  - |')).toEqual(expect.arrayContaining(['old/**', 'a.article']));
+    await at.change('isnad.yaml', 'entities:\n  - name: سامر الحداد\n    type: person\n');
+    const hover = await at.connection.sendRequest(HoverRequest.type, at.at('isnad.yaml', 'سامر الح|داد'));
+    expect((hover?.contents as MarkupContent).value).toContain('(articles: 2)');
+    const key = await at.connection.sendRequest(HoverRequest.type, at.at('isnad.yaml', 'na|me'));
+    expect((key?.contents as MarkupContent).value).toContain('usual spelling');
+    expect(at.log.kept).toEqual([]);
+  });
+
+  test('what it says of a name is in the hover of the articles at once', async () => {
+    const at = await start({ 'a.article': first, 'isnad.yaml': '' });
+    await at.show('a.article');
+    await at.show('isnad.yaml', 'entities: [{name: سامر الحداد, type: person, latin: Samir Haddad, country: ناموران}]\n');
+    const hover = await at.connection.sendRequest(HoverRequest.type, at.at('a.article', 'وقال سامر الح|داد'));
+    expect((hover?.contents as MarkupContent).value).toMatch(/\(Samir Haddad\)[^]*ناموران/);
   });
 });

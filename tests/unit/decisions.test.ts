@@ -60,6 +60,11 @@ describe('reading isnad.yaml', () => {
     expect(readDecisions(`\ufeff${whole}`).decisions).toEqual(read);
   });
 
+  it('says what a misspelt key or rule was meant to be', () => {
+    expect(readDecisions('entites: []').problems.map(({ detail }) => detail)).toEqual(['entities']);
+    expect(readDecisions('rules: {vague-sorce: off}', ['vague-source']).problems.map(({ detail }) => detail)).toEqual(['vague-source']);
+  });
+
   it('reads who holds an outlet', () => {
     const { decisions, problems } = readDecisions('entities: [{name: صدى المرافئ, type: organization, ownership: private}]');
     expect(decisions.entities).toEqual([{ ...noKnowledge, name: 'صدى المرافئ', type: 'organization', ownership: 'private' }]);
@@ -71,16 +76,21 @@ describe('reading isnad.yaml', () => {
   });
 
   it.each([
-    ['rule: x', 'unknown-key', 'rule'],
+    ['rule: x', 'misspelt-key', 'rule'],
+    ['decisions: x', 'unknown-key', 'decisions'],
+    ['entities: [{name: a, type: person, speling: b}]', 'misspelt-key', 'speling'],
+    ['entities: [{name: a, type: person, distinct: [a]}]', 'contradiction', '[a]'],
+    ['entities: [{name: a, type: person, spellings: b, distinct: b}]', 'contradiction', 'b'],
     ['rules: [undated]', 'wrong-value', '[undated]'],
     ['rules: {undated: loud}', 'wrong-value', 'loud'],
-    ['rules: {undatd: off}', 'unknown-rule', 'undatd'],
+    ['rules: {undatd: off}', 'misspelt-rule', 'undatd'],
+    ['rules: {grammar: off}', 'unknown-rule', 'grammar'],
     ['rules: {undated: off, undated: hint}', 'repeated-key', 'undated'],
     ['ignore: vague-source', 'wrong-value', 'vague-source'],
     ['ignore: [text]', 'wrong-value', 'text'],
     ['ignore: [{rule: undated}]', 'missing-value', 'rule'],
     ['ignore: [{text: words}]', 'missing-value', 'text'],
-    ['ignore: [{rule: undatd, text: a}]', 'unknown-rule', 'undatd'],
+    ['ignore: [{rule: undatd, text: a}]', 'misspelt-rule', 'undatd'],
     ['ignore: [{rule: undated, text: a, line: 3}]', 'unknown-key', 'line'],
     ['entities: [{name: a}]', 'missing-value', 'name'],
     ['entities: [{name: a, type: robot}]', 'wrong-value', 'robot'],

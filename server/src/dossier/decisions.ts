@@ -1,5 +1,6 @@
 import { Document, YAMLMap, YAMLSeq } from 'yaml';
 import type { Node } from 'yaml';
+import { editDistance } from '../analysis/spelling-distance.ts';
 import { entityTypes, severities } from '../model.ts';
 import type { Decision, Finding, Problem, Span } from '../model.ts';
 import { ownerships } from '../registry.ts';
@@ -26,7 +27,8 @@ const longest = 0x100000;
  *
  * @param ruleIds where given, other rules are reported as unknown
  * @returns what is sound in it; the rest is left out and reported at its place: `broken-decisions` (not YAML), `unknown-key`,
- * `unknown-rule`, `wrong-value` (its detail says what belongs there), `missing-value`
+ * `unknown-rule`, `misspelt-key`, `misspelt-rule` (their detail is what is meant), `wrong-value` (its detail says what belongs there),
+ * `missing-value`, `repeated-key`, `contradiction` (a name that is and is not the entry's)
  */
 export function readDecisions(text: string, ruleIds?: readonly string[]): { decisions: Decisions; problems: Problem[] } {
   const bom = text.startsWith('\ufeff') ? 1 : 0;
@@ -64,8 +66,15 @@ function fieldsOnce(reader: Reader, map: YAMLMap): Map<string, Field> {
 }
 
 function known(reader: Reader, found: Map<string, Field>, keys: readonly string[]): Map<string, Field> {
-  for (const { key, at } of found.values()) if (!keys.includes(key)) reader.report('unknown-key', at, key);
+  for (const { key, at } of found.values()) if (!keys.includes(key)) unknown(reader, 'key', at, key, keys);
   return found;
+}
+
+/** Reports a word that is none of those known: with the one that is meant, where few letters differ. */
+function unknown(reader: Reader, what: 'key' | 'rule', at: Span, word: string, known: readonly string[]): void {
+  const near = word.length > 40 ? [] : known.filter((each) => editDistance(word, each) <= Math.min(2, Math.floor(each.length / 4)));
+  if (near.length === 1 && near[0] !== undefined) reader.report(`misspelt-${what}`, at, near[0]);
+  else reader.report(`unknown-${what}`, at, word);
 }
 
 const wrong = (reader: Reader, field: Field, wanted: string): void => {
@@ -80,7 +89,7 @@ function readRules(reader: Reader, field: Field | undefined, ruleIds: readonly s
   }
   const rules: Record<string, Decisions['rules'][string]> = {};
   for (const rule of fieldsOnce(reader, field.value).values()) {
-    if (ruleIds && !ruleIds.includes(rule.key)) reader.report('unknown-rule', rule.at, rule.key);
+    if (ruleIds && !ruleIds.includes(rule.key)) unknown(reader, 'rule', rule.at, rule.key, ruleIds);
     const value = scalar(rule.value);
     const severity = (['off', ...severities] as const).find((each) => each === value);
     if (severity === undefined) wrong(reader, rule, ['off', ...severities].join(', '));
@@ -140,7 +149,7 @@ function readIgnored(reader: Reader, item: Item, ruleIds: readonly string[] | un
   if (words === undefined) reader.report('missing-value', head(item), 'text');
   if (rule === undefined || words === undefined) return [];
   const field = map.get('rule');
-  if (ruleIds && field && !ruleIds.includes(rule)) reader.report('unknown-rule', place(field.value, 0, field.at), rule);
+  if (ruleIds && field && !ruleIds.includes(rule)) unknown(reader, 'rule', place(field.value, 0, field.at), rule, ruleIds);
   const file = text(reader, map.get('file'));
   const before = text(reader, map.get('before'));
   const after = text(reader, map.get('after'));
@@ -166,14 +175,19 @@ function readEntity(reader: Reader, item: Item): KnownEntity[] {
   const ownershipField = map.get('ownership');
   const ownership = ownerships.find((each) => each === text(reader, ownershipField)) ?? null;
   if (ownershipField && !isEmpty(ownershipField.value) && ownership === null) wrong(reader, ownershipField, ownerships.join(', '));
+  const spellings = texts(reader, map.get('spellings'));
+  const distinct = texts(reader, map.get('distinct'));
+  const distinctField = map.get('distinct');
+  const both = distinct.find((other) => other === name || spellings.includes(other));
+  if (distinctField && both !== undefined) reader.report('contradiction', place(distinctField.value, 0, distinctField.at), both);
   if (name === undefined || type === undefined) return [];
   return [
     {
       name,
       type,
-      spellings: texts(reader, map.get('spellings')),
+      spellings,
       keep: readKeep(reader, map.get('keep')),
-      distinct: texts(reader, map.get('distinct')),
+      distinct,
       notes: text(reader, map.get('notes')) ?? null,
       latin: text(reader, map.get('latin')) ?? null,
       roles: texts(reader, map.get('roles')),
