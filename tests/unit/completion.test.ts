@@ -93,6 +93,15 @@ describe('names of the registry', () => {
   });
 });
 
+test('an item says by which spelling it was found, where the name does not show it', () => {
+  const article = articleOf('file:///d/a.article', 'قال جيلد');
+  const items = completion(article, buildDossier([article, ...others], noDecisions), article.text.length, manner).items;
+  expect(items.map(({ label, labelDetails }) => label + (labelDetails?.detail ?? ''))).toEqual([
+    'غيلدارين (جيلدارين)',
+    'أوردان غيلدارين (جيلدارين)',
+  ]);
+});
+
 test('front matter is no prose', () => {
   const article = { uri: 'file:///d/a.article', text: '---\noutlet: لاف\n---\nقال.', analysis: analyze('---\noutlet: لاف\n---\nقال.') };
   expect(completion(article, buildDossier([article], noDecisions), 15, manner).items).toEqual([]);

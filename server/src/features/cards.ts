@@ -50,9 +50,12 @@ export function office({ text, from, to }: RegistryRole, show: (text: string) =>
 export function placeLink(manner: Manner, article: Article, { start }: Span, from: Article = article): string {
   const line = documentOf(article).positionAt(start).line + 1;
   const inArticle = words(manner, 'hover.line', { line });
-  const label = article.uri === from.uri ? inArticle : list(manner, [escapeMarkdown(fileName(article.uri)), inArticle]);
+  const label = article.uri === from.uri ? inArticle : list(manner, [isolateName(escapeMarkdown(fileName(article.uri))), inArticle]);
   return manner.markdown ? `[${label}](${target(article.uri)}#L${line})` : label;
 }
+
+/** A file's name keeps its own direction, that of its first letter, whatever stands around it. */
+const isolateName = (name: string): string => `\u2068${name}\u2069`;
 
 /** An address that cannot end the link it stands in. */
 const target = (uri: string): string => uri.replace(/[\s()<>[\]\\]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`);

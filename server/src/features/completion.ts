@@ -41,6 +41,8 @@ interface Typed extends Span {
 interface Match {
   readonly named: Named;
   readonly written: string;
+  /** The spelling that goes on as typed. */
+  readonly begun: string;
 }
 
 /**
@@ -88,12 +90,13 @@ function beginnings(text: string, [first, ...others]: readonly Token[], end: num
 function itemsFor(article: Article, typed: Typed, matches: readonly Match[], manner: Manner): CompletionItem[] {
   const begun = article.text.slice(typed.start, typed.end);
   const items = new Map<string, CompletionItem>();
-  for (const { named, written } of matches) {
+  for (const match of matches) {
+    const { named, written } = match;
     const newText = nameAfter(article.text, typed.start, written);
     if (items.size === most) break;
     if (newText === begun || items.has(`${named.type} ${written}`)) continue;
     items.set(`${named.type} ${written}`, {
-      ...describe(named, written, manner),
+      ...describe(match, typed.key, manner),
       filterText: begun,
       sortText: String(items.size).padStart(3, '0'),
       textEdit: { range: rangeOf(article, typed), newText },
@@ -102,14 +105,17 @@ function itemsFor(article: Article, typed: Typed, matches: readonly Match[], man
   return [...items.values()];
 }
 
-function describe({ type, name, latin, registered }: Named, written: string, manner: Manner): CompletionItem {
+function describe({ named, written, begun }: Match, key: string, manner: Manner): CompletionItem {
+  const { type, name, latin, registered } = named;
+  // Why it is offered, where the name itself does not show it.
+  const other = begins(formsOf(written), key) < 0 && begun !== latin ? { detail: ` (${oneLine(begun)})` } : {};
   const whole = written === name ? [] : [oneLine(name)];
   const roles = (registered?.roles ?? []).map((role) => office(role, oneLine));
   const ownership = registered?.ownership == null ? [] : [words(manner, `hover.ownership.${registered.ownership}`)];
   const more = [...whole, ...roles, ...ownership];
   return {
     label: oneLine(written),
-    labelDetails: { description: latin ?? words(manner, `entity.${type}`) },
+    labelDetails: { ...other, description: latin ?? words(manner, `entity.${type}`) },
     kind: kinds[type],
     detail: [...(latin === null ? [] : [latin]), words(manner, `entity.${type}`)].join(' · '),
     ...(more.length > 0 && { documentation: more.join('\n') }),
@@ -142,16 +148,18 @@ function spellingsOf(named: Named): readonly { readonly text: string; readonly f
 
 /** A name begun as typed, in any spelling, comes whole; of a person begun by a later word or a short form, that part comes before it. */
 function matchesOf(named: Named, key: string): Match[] {
-  const whole = { named, written: named.name };
-  if (key === '') return [whole];
   for (const { text, forms } of spellingsOf(named)) {
-    const from = forms.findIndex((_, at) => forms.slice(at).join(' ').startsWith(key));
+    const from = begins(forms, key);
     if (from < 0 || (from > 0 && named.type !== 'person')) continue;
-    const part = from === 0 && forms.length > 1 ? named.name : shortForm(named, text, from);
-    return part === named.name ? [whole] : [{ named, written: part }, whole];
+    const whole = { named, written: named.name, begun: text };
+    const part = from === 0 && (forms.length > 1 || key === '') ? named.name : shortForm(named, text, from);
+    return part === named.name ? [whole] : [{ ...whole, written: part }, whole];
   }
   return [];
 }
+
+/** The first word from which on a name goes on as typed; -1 where there is none. */
+const begins = (forms: readonly string[], key: string): number => forms.findIndex((_, at) => forms.slice(at).join(' ').startsWith(key));
 
 /** The words of a person's usual name that a spelling has from one of its own on: `غيلدارين` for `جيلدارين`. */
 function shortForm({ name, type }: Named, spelling: string, from: number): string {
@@ -178,10 +186,12 @@ function readIndex(): readonly Indexed[] {
       const named: Named = { type: entry.type, name: entry.name, latin: entry.latin, spellings: entry.spellings, registered: entry };
       const spelled = spellingsOf(named).map(({ text, forms }) => ({
         key: forms.join(' '),
-        match: { named, written: shortForm(named, text, 0) },
+        match: { named, written: shortForm(named, text, 0), begun: text },
       }));
       const surname = entry.type === 'person' ? formsOf(entry.latin ?? '').at(-1) : undefined;
-      return surname === undefined ? spelled : [...spelled, { key: surname, match: { named, written: entry.name } }];
+      return surname === undefined
+        ? spelled
+        : [...spelled, { key: surname, match: { named, written: entry.name, begun: entry.latin ?? '' } }];
     })
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   return registryIndex;

@@ -10,7 +10,7 @@ import type { DossierName } from './dossierNames.ts';
 import { dossierNames } from './dossierNames.ts';
 import { rangeOf } from './places.ts';
 import type { Manner } from './wording.ts';
-import { oneLine } from './wording.ts';
+import { isolate, oneLine } from './wording.ts';
 
 /** A list longer than this is not read but typed on. */
 const most = 200;
@@ -53,7 +53,7 @@ export function completeDecisions(
     .map(({ value, detail, kind = CompletionItemKind.Value }, at) => ({
       label: oneLine(value),
       kind,
-      ...(detail !== undefined && { detail }),
+      ...(detail !== undefined && { detail: isolate(detail) }),
       filterText: `${quote}${value}`,
       sortText: String(at).padStart(3, '0'),
       textEdit: { range, newText: inYaml(value) },
@@ -73,7 +73,7 @@ function keyItem(
   return {
     label: key,
     kind: CompletionItemKind.Property,
-    ...(documentation !== undefined && { documentation }),
+    ...(documentation !== undefined && { documentation: isolate(documentation) }),
     sortText: String(at).padStart(3, '0'),
     ...(context.snippets && { insertTextFormat: InsertTextFormat.Snippet }),
     textEdit: { range, newText: followed ? key : `${key}:${valueOf(path, context)}` },

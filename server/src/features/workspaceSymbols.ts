@@ -34,11 +34,12 @@ interface Found {
 /** Those that fit the query best come first, of equals the one that the dossier names most; each once, at its fullest mention. */
 export function workspaceSymbols(dossiers: readonly Dossier[], query: string, language: Language): SymbolInformation[] {
   const asked = queryOf(query.slice(0, longestQuery));
+  const symbolsOf = (one: Found): SymbolInformation[] => toSymbol(one, asked.text);
   const found = dossiers
     .flatMap((dossier) => dossierNames(dossier).flatMap((named) => find(dossier, named, asked)))
     .sort((a, b) => a.fit - b.fit || b.named.mentions - a.named.mentions || (a.named.name < b.named.name ? -1 : 1));
-  const symbols = found.slice(0, mostSymbols).flatMap(toSymbol);
-  const [more] = found.slice(mostSymbols).flatMap(toSymbol);
+  const symbols = found.slice(0, mostSymbols).flatMap(symbolsOf);
+  const [more] = found.slice(mostSymbols).flatMap(symbolsOf);
   const count = found.length - mostSymbols;
   return more ? [...symbols, { ...more, name: say(language, { key: 'symbols.more', values: { count } }) }] : symbols;
 }
@@ -89,8 +90,8 @@ function fitOf(spelling: string, query: Query): number | undefined {
 const isAlike = (spelling: string, { text, keys }: Query): boolean =>
   blockingKeys(spelling).some((key) => keys.has(key)) && sameName(text, spelling) >= likely;
 
-function toSymbol({ dossier, named, spelling }: Found): SymbolInformation[] {
-  const { entity, name, type, latin } = named;
+function toSymbol({ dossier, named, spelling }: Found, query: string): SymbolInformation[] {
+  const { entity, type, latin } = named;
   const mentions = entity.members.flatMap(({ uri, entity: id }) => {
     const article = dossier.articles.get(uri);
     const mention = article && fullestMention(article.analysis, id);
@@ -99,14 +100,36 @@ function toSymbol({ dossier, named, spelling }: Found): SymbolInformation[] {
   const [first, ...others] = mentions;
   if (!first) return [];
   const { article, mention } = others.reduce((best, next) => (length(next.mention) > length(best.mention) ? next : best), first);
-  const also = [...new Set([latin, spelling])].filter((text) => text !== null && text !== name);
+  const name = labelOf(named, spelling, query);
   return [
     {
-      // A client refuses a symbol without a name.
-      name: oneLine(name) || '…',
+      name,
       kind: symbolKinds[type],
       location: locationOf(article, mention),
-      ...(also.length > 0 && { containerName: also.map((text) => oneLine(text ?? '')).join(' · ') }),
+      ...(latin !== null && !name.includes(latin) && { containerName: oneLine(latin) }),
     },
   ];
 }
+
+/**
+ * The name, and how it was found where the name does not show it: by another spelling, or by one that only sounds like it. VS Code
+ * leaves out of its list what does not have the letters of the query in its name.
+ */
+function labelOf({ name }: DossierName, spelling: string, query: string): string {
+  // A client refuses a symbol without a name.
+  const usual = oneLine(name) || '…';
+  if (hasLetters(usual, query)) return usual;
+  const other = `${usual} (${oneLine(spelling)})`;
+  return spelling !== name && hasLetters(other, query) ? other : `${usual} ≈ ${oneLine(query)}`;
+}
+
+/** Whether a label has the letters of each word of the query in their order. */
+const hasLetters = (label: string, query: string): boolean =>
+  query
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => {
+      let at = 0;
+      for (const letter of label.toLowerCase()) if (letter === word.charAt(at)) at++;
+      return at >= word.length;
+    });

@@ -183,6 +183,47 @@ export async function run({ browser, open, folder, shots, writeSettings, say }: 
     await shot('outline');
   });
 
+  test('a rename shows its preview: other articles wait to be ticked', async () => {
+    await show('1-first-day.article');
+    const text = readFileSync(join(folder, '1-first-day.article'), 'utf8').split('\n');
+    const line = text.findIndex((candidate) => candidate.includes('أوردان غيلدارين'));
+    const found = await pointBefore(page, editor, 'غيلدارين');
+    assert.ok(found);
+    await clickTo(page, found, line + 1, (text[line] ?? '').indexOf('غيلدارين') + 1);
+    await page.keyboard.press('F2');
+    const box = page.locator('.rename-box input');
+    await box.waitFor();
+    assert.equal(await box.inputValue(), 'أوردان غيلدارين');
+    await box.fill('أوردان جيلدارين');
+    await box.press('Enter');
+    const rows = page.locator('.bulk-edit-panel .monaco-list-row');
+    await rows.filter({ hasText: '3-analysis.article' }).first().waitFor();
+    const ticked = (file: string) => rows.filter({ hasText: file }).locator('.edit-checkbox').first();
+    await shot('rename');
+    assert.deepEqual(await Promise.all(['1-first-day.article', '3-analysis.article'].map((file) => ticked(file).isChecked())), [
+      true,
+      false,
+    ]);
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await rows.first().waitFor({ state: 'detached' });
+  });
+
+  test('a name that was begun is completed where that is asked for', async () => {
+    await show('4-copied-reading.article');
+    await page.locator(editor).first().click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.press('Enter');
+    await page.keyboard.insertText('وأوردان غي');
+    await page.keyboard.press('Control+Space');
+    await page.locator('.suggest-widget.visible .monaco-list-row.focused', { hasText: 'أوردان غيلدارين' }).waitFor();
+    await shot('completion');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('.view-line')].some((line) => line.textContent.replaceAll('\u00a0', ' ').trim() === 'وأوردان غيلدارين'),
+    );
+    for (let undo = 0; undo < 8; undo++) await page.keyboard.press('Control+z');
+  });
+
   test('references in a peek window stand in order too', async () => {
     await show('1-first-day.article');
     const text = readFileSync(join(folder, '1-first-day.article'), 'utf8').split('\n');

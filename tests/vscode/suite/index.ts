@@ -4,6 +4,7 @@ import { appendFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { harness } from '../harness.ts';
 import { at, definitionsAt, finding, hoverAt, inFolder, ruleOf, show, until, write } from './editor.ts';
+import { nameTests } from './names.ts';
 
 const { test, run: runAll } = harness('Extension host: the extension on samples/');
 
@@ -208,6 +209,8 @@ test('toggling right-to-left lines writes the setting', async () => {
   await vscode.commands.executeCommand('isnad.toggleRightToLeft');
   assert.equal(enabled(), true);
 });
+
+nameTests(test);
 
 test('the preferred fix of a spelling records a decision: isnad.yaml is written and saved, the finding goes', async () => {
   const document = await show('5-translated.article');
