@@ -156,7 +156,7 @@ describe('a name beside what is written together with it', () => {
 
 test('inside quotation marks: nested ones count, and what lies across a mark does not', () => {
   const at = (start: number, end: number) => ({ start, end });
-  const quotation = { speech: true, attribution: null, open: at(0, 0), close: at(0, 0) };
+  const quotation = { speech: true, attribution: null, speaker: null, introduced: false, open: at(0, 0), close: at(0, 0) };
   const inside = insideQuotations({
     quotations: [
       { ...quotation, ...at(10, 50) },

@@ -90,6 +90,7 @@ describe('sounds of Latin letters', () => {
     ['chernov', 'تشيرنوف', true],
     ['philips', 'فيليبس', true],
     ['bo', 'بوب', false],
+    ['samir haddad', 'سامر الحداد', true],
     ['marsa', 'جينسون', false],
   ])('%s, %s: %s', (latin, arabic, expected) => {
     expect(soundsLike(latin, arabic)).toBe(expected);

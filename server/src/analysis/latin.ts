@@ -39,6 +39,6 @@ export function soundsLike(latin: string, arabic: string): boolean {
   if (wanted.join('').length < enoughSounds) return false;
   const words = fold(arabic)
     .split(/[^\p{L}]+/u)
-    .map(skeleton);
+    .map((word) => skeleton(word.replace(/^ال(?=..)/u, '')));
   return wanted.every((sounds) => words.some((word) => word.startsWith(sounds)));
 }

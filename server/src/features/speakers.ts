@@ -14,12 +14,9 @@ export function speakerKey({ speaker }: Attribution): string | null {
 export const attributionsOf = (analysis: Analysis, key: string | null): Attribution[] =>
   key === null ? [] : analysis.attributions.filter((attribution) => speakerKey(attribution) === key);
 
-/** The quotations of speech that belong to a speaker's attributions. */
-export const quotationsOf = ({ attributions, quotations }: Analysis, key: string | null): Quotation[] =>
-  quotations.filter(({ speech, attribution }) => {
-    const said = speech && attribution !== null ? attributions[attribution] : undefined;
-    return said !== undefined && key !== null && speakerKey(said) === key;
-  });
+/** The quotations that are an entity's own words. */
+export const quotationsOf = ({ quotations }: Analysis, id: string): Quotation[] =>
+  quotations.filter(({ speech, speaker }) => speech && speaker?.entity === id);
 
 export const entityById = (analysis: Analysis, id: string | null): Entity | undefined =>
   id === null ? undefined : analysis.entities.find((entity) => entity.id === id);
