@@ -18,8 +18,13 @@ const oneWay = flow.map((folder, at) => ({
             group: flow.slice(at + 1).map((later) => `**/${later}/**`),
             message: 'Imports follow the data, never back: see ARCHITECTURE.md.',
           },
-          ...(folder === 'features' ? [] : [{ group: ['vscode-languageserver*'], message: 'LSP types live in features/ and server.ts.' }]),
-          { group: ['**/server.ts', '**/workspace.ts'], message: 'Imports follow the data, never back: see ARCHITECTURE.md.' },
+          ...(folder === 'features'
+            ? []
+            : [{ group: ['vscode-languageserver*'], message: 'LSP types live in features/ and beside server.ts.' }]),
+          {
+            group: ['**/server.ts', '**/requests.ts', '**/handlers.ts', '**/workspace.ts'],
+            message: 'Imports follow the data, never back: see ARCHITECTURE.md.',
+          },
         ].filter(({ group }) => group.length > 0),
       },
     ],

@@ -1,13 +1,10 @@
 /** Wires the features to a connection: the protocol's names, capabilities and life cycle, and nothing else. */
 import {
   CodeActionKind,
-  CompletionTriggerKind,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   FileChangeType,
-  LSPErrorCodes,
   MessageType,
-  ResponseError,
   ShowMessageNotification,
   TextDocuments,
   TextDocumentSyncKind,
@@ -16,50 +13,36 @@ import {
 import type {
   CancellationToken,
   ClientCapabilities,
-  CompletionItem,
-  CompletionList,
-  CompletionParams,
   Connection,
   Diagnostic,
   DocumentDiagnosticParams,
   DocumentDiagnosticReport,
   ServerCapabilities,
-  SymbolInformation,
-  TextDocumentPositionParams,
   WorkspaceDocumentDiagnosticReport,
   WorkspaceEdit,
   WorkspaceFolder,
-  WorkspaceSymbolParams,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { recordDecision } from './dossier/decisions.ts';
 import type { Article, Dossier } from './dossier/dossier.ts';
 import { codeActions, decideCommand, readDecideArgument } from './features/codeActions.ts';
 import type { ToEdit } from './features/codeActions.ts';
-import { completion } from './features/completion.ts';
-import { completeDecisions } from './features/decisionsCompletion.ts';
-import { hoverDecisions } from './features/decisionsHover.ts';
 import { diagnostics, problemDiagnostic } from './features/diagnostics.ts';
 import type { Showing } from './features/diagnostics.ts';
-import { foldingRanges } from './features/folding.ts';
-import { hover } from './features/hover.ts';
-import { inlayHints } from './features/inlayHints.ts';
-import { definition, highlights, references } from './features/navigation.ts';
 import { documentOf, rangeOf } from './features/places.ts';
 import { prepareRename, Refused, rename, renameAnnotations } from './features/rename.ts';
-import { selectionRange } from './features/selectionRanges.ts';
-import { semanticTokens, tokenTypes } from './features/semanticTokens.ts';
-import { documentSymbols, flatSymbols } from './features/symbols.ts';
+import { tokenTypes } from './features/semanticTokens.ts';
 import { fingerprint, leastEdit } from './features/texts.ts';
 import { unifySpellings, unifySpellingsKind } from './features/unifySpellings.ts';
 import { plain } from './features/wording.ts';
-import { workspaceSymbols } from './features/workspaceSymbols.ts';
+import { createHandlers } from './handlers.ts';
 import type { Finding, Message } from './model.ts';
+import { answerRequests } from './requests.ts';
 import { review } from './rules/rules.ts';
 import { defaultSettings, readOptions, readSettings } from './settings.ts';
 import type { Options, Settings } from './settings.ts';
 import { canonical, Cancelled, createWorkspace, isDecisionsFile } from './workspace.ts';
-import type { DecisionsFile, Files } from './workspace.ts';
+import type { Files } from './workspace.ts';
 
 /** Milliseconds to wait for more of the same before telling the client. */
 const pause = 100;
@@ -250,89 +233,10 @@ export function startServer(connection: Connection, files: Files): void {
 
   // ── Requests ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  /** A handler that never answers with an error, save that its request was cancelled or is refused with a reason. */
-  const answer =
-    <P, R>(otherwise: R, handle: (params: P, token: CancellationToken) => R | Promise<R>) =>
-    async (params: P, token: CancellationToken): Promise<R | ResponseError<never>> => {
-      try {
-        return await handle(params, token);
-      } catch (error) {
-        if (error instanceof Cancelled) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
-        if (error instanceof Refused) return new ResponseError(LSPErrorCodes.RequestFailed, plain(showing().language, error.reason));
-        fail(error);
-        return otherwise;
-      }
-    };
+  const handlers = createHandlers(workspace, showing, fail);
+  const { answer, at } = handlers;
+  answerRequests(connection, handlers, { workspace, client: () => client, showing });
 
-  /** A request about one open article. */
-  const about = <P extends { readonly textDocument: { readonly uri: string } }, R>(
-    otherwise: R,
-    handle: (article: Article, params: P) => R,
-  ) =>
-    answer<P, R>(otherwise, (params) => {
-      const article = workspace.article(params.textDocument.uri);
-      return article ? handle(article, params) : otherwise;
-    });
-
-  /** A request about a place in an article and its dossier. */
-  const at = <P extends TextDocumentPositionParams, R>(
-    otherwise: R,
-    handle: (article: Article, dossier: Dossier, offset: number, params: P) => R,
-  ) =>
-    answer<P, R>(otherwise, async (params, token) => {
-      const dossier = await workspace.dossier(params.textDocument.uri, token);
-      const article = workspace.article(params.textDocument.uri);
-      return article ? handle(article, dossier, documentOf(article).offsetAt(params.position), params) : otherwise;
-    });
-
-  /** A request about a place in an `isnad.yaml`; `others` handles those in articles. */
-  const inDecisions = <P extends TextDocumentPositionParams, R>(
-    otherwise: R,
-    handle: (file: DecisionsFile, dossier: Dossier, offset: number) => R,
-    others: (params: P, token: CancellationToken) => Promise<R | ResponseError<never>>,
-  ) => {
-    const here = answer<P, R>(otherwise, async ({ textDocument: { uri }, position }, token) => {
-      const dossier = await workspace.dossier(uri, token);
-      const file = workspace.decisionsOf(workspace.rootOf(uri));
-      return handle(file, dossier, documentOf(file).offsetAt(position));
-    });
-    return (params: P, token: CancellationToken) =>
-      isDecisionsFile(params.textDocument.uri) ? here(params, token) : others(params, token);
-  };
-
-  connection.onHover(
-    inDecisions(
-      null,
-      (file, dossier, offset) => hoverDecisions(file, dossier, offset, showing()),
-      at(null, (article, dossier, offset) => hover(article, dossier, offset, showing())),
-    ),
-  );
-  connection.onCompletion(
-    inDecisions<CompletionParams, CompletionItem[] | CompletionList | null>(
-      null,
-      (file, dossier, offset) =>
-        completeDecisions(file, dossier, offset, {
-          ...showing(),
-          paths: [...dossier.articles.keys()].map(workspace.pathOf),
-          snippets: client.textDocument?.completion?.completionItem?.snippetSupport ?? false,
-        }),
-      at(null, (article, dossier, offset, { context }) =>
-        // Articles are prose: names come where they are asked for, not after a space.
-        context?.triggerKind === CompletionTriggerKind.TriggerCharacter ? null : completion(article, dossier, offset, showing()),
-      ),
-    ),
-  );
-  connection.onDocumentHighlight(at([], (article, dossier, offset) => highlights(article, dossier, offset)));
-  connection.onReferences(
-    at([], (article, dossier, offset, { context }) => references(article, dossier, offset, context.includeDeclaration)),
-  );
-  connection.onDefinition(
-    at([], (article, dossier, offset) => {
-      const links = definition(article, dossier, offset);
-      if (client.textDocument?.definition?.linkSupport) return links;
-      return links.map(({ targetUri, targetSelectionRange }) => ({ uri: targetUri, range: targetSelectionRange }));
-    }),
-  );
   connection.onPrepareRename(
     answer(null, ({ textDocument, position }) => {
       const article = workspace.article(textDocument.uri);
@@ -349,36 +253,6 @@ export function startServer(connection: Connection, files: Files): void {
         renamed.map((place) => ({ ...place, annotationId: place.group })),
         renameAnnotations(showing().language),
       );
-    }),
-  );
-  connection.onDocumentSymbol(
-    about([], (article) => {
-      const symbols = documentSymbols(article, showing().language);
-      return client.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport ? symbols : flatSymbols(article.uri, symbols);
-    }),
-  );
-  connection.onWorkspaceSymbol(
-    answer<WorkspaceSymbolParams, SymbolInformation[]>([], async ({ query }, token) => {
-      const dossiers: Dossier[] = [];
-      for (const root of await workspace.roots()) dossiers.push(await workspace.dossierAt(root, token));
-      return workspaceSymbols(dossiers, query, showing().language);
-    }),
-  );
-  connection.onFoldingRanges(about([], foldingRanges));
-  connection.onSelectionRanges(
-    about([], (article, { positions }) => positions.map((position) => selectionRange(article, documentOf(article).offsetAt(position)))),
-  );
-  connection.languages.semanticTokens.on(about({ data: [] }, (article) => semanticTokens(article)));
-  connection.languages.semanticTokens.onRange(
-    about({ data: [] }, (article, { range }) => {
-      const document = documentOf(article);
-      return semanticTokens(article, { start: document.offsetAt(range.start), end: document.offsetAt(range.end) });
-    }),
-  );
-  connection.languages.inlayHint.on(
-    about([], (article, { range }) => {
-      const document = documentOf(article);
-      return inlayHints(article, { start: document.offsetAt(range.start), end: document.offsetAt(range.end) }, showing().language);
     }),
   );
 

@@ -1,0 +1,102 @@
+/** The requests of readers, about an article, a place in it or all of them: each is handed to the feature that answers it. */
+import { CompletionTriggerKind } from 'vscode-languageserver';
+import type {
+  ClientCapabilities,
+  CompletionItem,
+  CompletionList,
+  CompletionParams,
+  Connection,
+  Location,
+  LocationLink,
+  Range,
+  SymbolInformation,
+  WorkspaceSymbolParams,
+} from 'vscode-languageserver';
+import type { Article, Dossier } from './dossier/dossier.ts';
+import { completion } from './features/completion.ts';
+import { completeDecisions } from './features/decisionsCompletion.ts';
+import { hoverDecisions } from './features/decisionsHover.ts';
+import type { Showing } from './features/diagnostics.ts';
+import { foldingRanges } from './features/folding.ts';
+import { hover } from './features/hover.ts';
+import { inlayHints } from './features/inlayHints.ts';
+import { definition, highlights, references } from './features/navigation.ts';
+import { documentOf } from './features/places.ts';
+import { selectionRange } from './features/selectionRanges.ts';
+import { semanticTokens } from './features/semanticTokens.ts';
+import { documentSymbols, flatSymbols } from './features/symbols.ts';
+import { workspaceSymbols } from './features/workspaceSymbols.ts';
+import type { Handlers } from './handlers.ts';
+import type { Span } from './model.ts';
+import type { Workspace } from './workspace.ts';
+
+/** What the answers depend on besides the article; what the client says at its start is asked for each time. */
+interface Serving {
+  readonly workspace: Workspace;
+  readonly client: () => ClientCapabilities;
+  readonly showing: () => Showing;
+}
+
+/** Answers the requests of readers; nothing here changes a text. */
+export function answerRequests(connection: Connection, { answer, about, at, inDecisions }: Handlers, serving: Serving): void {
+  const { workspace, client, showing } = serving;
+
+  connection.onHover(
+    inDecisions(
+      null,
+      (file, dossier, offset) => hoverDecisions(file, dossier, offset, showing()),
+      at(null, (article, dossier, offset) => hover(article, dossier, offset, showing())),
+    ),
+  );
+  connection.onCompletion(
+    inDecisions<CompletionParams, CompletionItem[] | CompletionList | null>(
+      null,
+      (file, dossier, offset) =>
+        completeDecisions(file, dossier, offset, {
+          ...showing(),
+          paths: [...dossier.articles.keys()].map(workspace.pathOf),
+          snippets: client().textDocument?.completion?.completionItem?.snippetSupport ?? false,
+        }),
+      at(null, (article, dossier, offset, { context }) =>
+        // Articles are prose: names come where they are asked for, not after a space.
+        context?.triggerKind === CompletionTriggerKind.TriggerCharacter ? null : completion(article, dossier, offset, showing()),
+      ),
+    ),
+  );
+  connection.onDocumentHighlight(at([], (article, dossier, offset) => highlights(article, dossier, offset)));
+  connection.onReferences(
+    at([], (article, dossier, offset, { context }) => references(article, dossier, offset, context.includeDeclaration)),
+  );
+  connection.onDefinition(
+    at([], (article, dossier, offset) => linked(definition(article, dossier, offset), client().textDocument?.definition?.linkSupport)),
+  );
+  connection.onDocumentSymbol(
+    about([], (article) => {
+      const symbols = documentSymbols(article, showing().language);
+      return client().textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport ? symbols : flatSymbols(article.uri, symbols);
+    }),
+  );
+  connection.onWorkspaceSymbol(
+    answer<WorkspaceSymbolParams, SymbolInformation[]>([], async ({ query }, token) => {
+      const dossiers: Dossier[] = [];
+      for (const root of await workspace.roots()) dossiers.push(await workspace.dossierAt(root, token));
+      return workspaceSymbols(dossiers, query, showing().language);
+    }),
+  );
+  connection.onFoldingRanges(about([], foldingRanges));
+  connection.onSelectionRanges(
+    about([], (article, { positions }) => positions.map((position) => selectionRange(article, documentOf(article).offsetAt(position)))),
+  );
+  connection.languages.semanticTokens.on(about({ data: [] }, (article) => semanticTokens(article)));
+  connection.languages.semanticTokens.onRange(about({ data: [] }, (article, { range }) => semanticTokens(article, spanOf(article, range))));
+  connection.languages.inlayHint.on(about([], (article, { range }) => inlayHints(article, spanOf(article, range), showing().language)));
+}
+
+/** Links for a client that knows them, else where they lead. */
+const linked = (links: LocationLink[], supported: boolean | undefined): LocationLink[] | Location[] =>
+  supported ? links : links.map(({ targetUri, targetSelectionRange }) => ({ uri: targetUri, range: targetSelectionRange }));
+
+function spanOf(article: Article, { start, end }: Range): Span {
+  const document = documentOf(article);
+  return { start: document.offsetAt(start), end: document.offsetAt(end) };
+}
