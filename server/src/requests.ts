@@ -1,6 +1,7 @@
 /** The requests of readers, about an article, a place in it or all of them: each is handed to the feature that answers it. */
 import { CompletionTriggerKind } from 'vscode-languageserver';
 import type {
+  CallHierarchyItem,
   ClientCapabilities,
   CompletionItem,
   CompletionList,
@@ -13,6 +14,8 @@ import type {
   WorkspaceSymbolParams,
 } from 'vscode-languageserver';
 import type { Article, Dossier } from './dossier/dossier.ts';
+import { incomingCalls, outgoingCalls, prepareCallHierarchy, readItemData } from './features/callHierarchy.ts';
+import type { ItemData } from './features/callHierarchy.ts';
 import { completion } from './features/completion.ts';
 import { completeDecisions } from './features/decisionsCompletion.ts';
 import { hoverDecisions } from './features/decisionsHover.ts';
@@ -20,7 +23,7 @@ import type { Showing } from './features/diagnostics.ts';
 import { foldingRanges } from './features/folding.ts';
 import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlayHints.ts';
-import { definition, highlights, references } from './features/navigation.ts';
+import { definition, highlights, references, typeDefinition } from './features/navigation.ts';
 import { documentOf } from './features/places.ts';
 import { selectionRange } from './features/selectionRanges.ts';
 import { semanticTokens } from './features/semanticTokens.ts';
@@ -40,6 +43,16 @@ interface Serving {
 /** Answers the requests of readers; nothing here changes a text. */
 export function answerRequests(connection: Connection, { answer, about, at, inDecisions }: Handlers, serving: Serving): void {
   const { workspace, client, showing } = serving;
+
+  /** A request about an item of a hierarchy, which may be older than the article is now. */
+  const aboutItem = <R>(handle: (article: Article, dossier: Dossier, data: ItemData) => R[]) =>
+    answer<{ readonly item: CallHierarchyItem }, R[]>([], async ({ item }, token) => {
+      const data = readItemData(item.data);
+      if (!data) return [];
+      const dossier = await workspace.dossier(data.uri, token);
+      const article = workspace.article(data.uri);
+      return article ? handle(article, dossier, data) : [];
+    });
 
   connection.onHover(
     inDecisions(
@@ -70,6 +83,15 @@ export function answerRequests(connection: Connection, { answer, about, at, inDe
   connection.onDefinition(
     at([], (article, dossier, offset) => linked(definition(article, dossier, offset), client().textDocument?.definition?.linkSupport)),
   );
+  connection.onTypeDefinition(
+    at([], (article, dossier, offset) =>
+      linked(typeDefinition(article, dossier, offset), client().textDocument?.typeDefinition?.linkSupport),
+    ),
+  );
+  connection.languages.callHierarchy.onPrepare(at([], (article, _, offset) => prepareCallHierarchy(article, offset)));
+  connection.languages.callHierarchy.onIncomingCalls(aboutItem(incomingCalls));
+  connection.languages.callHierarchy.onOutgoingCalls(aboutItem(outgoingCalls));
+
   connection.onDocumentSymbol(
     about([], (article) => {
       const symbols = documentSymbols(article, showing().language);

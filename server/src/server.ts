@@ -405,6 +405,8 @@ const capabilities = ({ textDocument }: ClientCapabilities): ServerCapabilities 
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
   hoverProvider: true,
   definitionProvider: true,
+  typeDefinitionProvider: true,
+  callHierarchyProvider: true,
   referencesProvider: true,
   documentHighlightProvider: true,
   documentSymbolProvider: true,

@@ -56,6 +56,7 @@ export const everything: ClientCapabilities = {
   textDocument: {
     diagnostic: { relatedInformation: true },
     definition: { linkSupport: true },
+    typeDefinition: { linkSupport: true },
     documentSymbol: { hierarchicalDocumentSymbolSupport: true },
     hover: { contentFormat: ['markdown', 'plaintext'] },
   },

@@ -2,6 +2,9 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
 import {
+  CallHierarchyIncomingCallsRequest,
+  CallHierarchyOutgoingCallsRequest,
+  CallHierarchyPrepareRequest,
   CodeActionRequest,
   createProtocolConnection,
   DefinitionRequest,
@@ -18,9 +21,11 @@ import {
   ResponseError,
   SelectionRangeRequest,
   SemanticTokensRequest,
+  TypeDefinitionRequest,
   WorkspaceDiagnosticRequest,
 } from 'vscode-languageserver-protocol/node';
 import type {
+  CallHierarchyItem,
   ClientCapabilities,
   CodeAction,
   CodeActionParams,
@@ -49,10 +54,12 @@ const port = [
   'وأضاف: «لن نتأخر يوماً واحداً عن الموعد».',
   'ويرى مراقبون أن الموعد المعلن غير واقعي.',
 ].join('\n\n');
+/** Quotes the minister through an agency. */
+const agency = 'نقلت وكالة نامورا عن وزير النقل الكالدوري سامر الحداد قوله إن السفن ستعود إلى المرفأ غداً.\n';
 const train = 'قال سامر الحداد إن القطار سيصل إلى المدينة في الموعد المحدد له.\n\nويعتقد محللون أن كلفته ستتضاعف.\n';
 
 /** A client that lacks one thing about documents. */
-const without = (feature: 'definition' | 'diagnostic'): ClientCapabilities => ({
+const without = (feature: 'definition' | 'typeDefinition' | 'diagnostic'): ClientCapabilities => ({
   ...everything,
   textDocument: Object.fromEntries(Object.entries(everything.textDocument ?? {}).filter(([name]) => name !== feature)),
 });
@@ -104,6 +111,7 @@ describe('life cycle', () => {
     const { capabilities } = (await start({})).initialized;
     expect(capabilities.diagnosticProvider).toMatchObject({ interFileDependencies: true, workspaceDiagnostics: true });
     expect(capabilities.executeCommandProvider?.commands).toEqual(['isnad.decide']);
+    expect(capabilities).toMatchObject({ typeDefinitionProvider: true, callHierarchyProvider: true });
   });
 
   test('watches files and settings', async () => {
@@ -163,6 +171,19 @@ describe('reading an article', () => {
     ]);
   });
 
+  test.each(['أضا|ف', 'لن نت|أخر', 'قال الح|داد'])('type definition leads from %s to the role', async (part) => {
+    const at = await opened();
+    const links = (await at.connection.sendRequest(TypeDefinitionRequest.type, at.at('a.article', part))) as LocationLink[];
+    expect(links.map(({ targetSelectionRange }) => targetSelectionRange.start)).toEqual([at.at('a.article', '|وزير النقل').position]);
+  });
+
+  test('type definition gives locations to a client without links', async () => {
+    const at = await opened({ capabilities: without('typeDefinition') });
+    expect(await at.connection.sendRequest(TypeDefinitionRequest.type, at.at('a.article', 'أضا|ف'))).toMatchObject([
+      { uri: at.uri('a.article') },
+    ]);
+  });
+
   test('references and highlights', async () => {
     const at = await opened();
     const place = at.at('a.article', 'قال الح|داد');
@@ -178,7 +199,7 @@ describe('reading an article', () => {
     })) as DocumentSymbol[];
     const speaker = symbols.find(({ name }) => name === 'سامر الحداد');
     expect(speaker?.detail).toBe('\u200e2');
-    expect(speaker?.children?.map(({ name }) => name)).toEqual(['سنفتح الميناء الجديد قبل نهاية العام', 'لن نتأخر يوماً واحداً عن الموعد']);
+    expect(speaker?.children?.map(({ name }) => name)).toEqual(['سنفتح الميناء الجديد قبل نهاية…', 'لن نتأخر يوماً واحداً عن الموعد']);
   });
 
   test('colours, hints, folds and selections are answered', async () => {
@@ -188,7 +209,7 @@ describe('reading an article', () => {
     const tokens = await at.connection.sendRequest(SemanticTokensRequest.type, { textDocument });
     expect(tokens?.data.length).toBeGreaterThan(20);
     const hints = await at.connection.sendRequest(InlayHintRequest.type, { textDocument, range });
-    expect(hints?.map(({ label }) => label)).toEqual(['\u2067(سامر الحداد)\u2069']);
+    expect(hints?.map(({ label }) => label)).toMatchObject([[{ value: '\u2067(سامر الحداد)\u2069' }]]);
     expect(await at.connection.sendRequest(FoldingRangeRequest.type, { textDocument })).toEqual([]);
     const { position } = at.at('a.article', 'لن نت|أخر');
     expect(await at.connection.sendRequest(SelectionRangeRequest.type, { textDocument, positions: [position] })).toHaveLength(1);
@@ -198,6 +219,62 @@ describe('reading an article', () => {
     const at = await opened();
     await at.change('a.article', port.replace('سامر الحداد', 'نادر الصفدي').replaceAll('الحداد', 'الصفدي'));
     expect(hoverText(await at.connection.sendRequest(HoverRequest.type, at.at('a.article', 'أضا|ف')))).toContain('نادر الصفدي');
+  });
+});
+
+describe('call hierarchy', () => {
+  const opened = async (): Promise<Client> => {
+    const at = await start({ 'a.article': port, 'b.article': train, 'c.article': agency });
+    await at.show('a.article');
+    return at;
+  };
+  const prepare = async (at: Client, part: string): Promise<CallHierarchyItem> => {
+    const [item] = (await at.connection.sendRequest(CallHierarchyPrepareRequest.type, at.at('a.article', part))) ?? [];
+    if (!item) throw new Error(`no item at ${part}`);
+    return item;
+  };
+  const incoming = async (at: Client, item: CallHierarchyItem): Promise<[string, string, number][]> =>
+    ((await at.connection.sendRequest(CallHierarchyIncomingCallsRequest.type, { item })) ?? []).map(({ from, fromRanges }) => [
+      from.name,
+      from.uri,
+      fromRanges.length,
+    ]);
+
+  test('runs over all articles: who quotes a speaker, and whom that one quotes', async () => {
+    const at = await opened();
+    const minister = await prepare(at, 'أضا|ف');
+    expect(minister.name).toBe('سامر الحداد');
+    expect(await incoming(at, minister)).toEqual([
+      ['a.article', at.uri('a.article'), 2],
+      ['b.article', at.uri('b.article'), 1],
+      [expect.stringContaining('نامورا'), at.uri('c.article'), 1],
+    ]);
+    const calls = await at.connection.sendRequest(CallHierarchyIncomingCallsRequest.type, { item: minister });
+    const press = calls?.at(-1)?.from;
+    if (!press) throw new Error('no agency');
+    const outgoing = await at.connection.sendRequest(CallHierarchyOutgoingCallsRequest.type, { item: press });
+    expect(outgoing?.map(({ to, fromRanges }) => [to.name, fromRanges.length])).toEqual([['سامر الحداد', 1]]);
+    expect(await incoming(at, press)).toEqual([['c.article', at.uri('c.article'), 1]]);
+  });
+
+  test('an item survives an edit', async () => {
+    const at = await opened();
+    const minister = await prepare(at, 'لن نت|أخر');
+    await at.change('a.article', `مقدمة جديدة كتبها ربيع المنصوراني.\n\n${port}\n\nوتابع الحداد: «هذا وعد».`);
+    expect((await incoming(at, minister))[0]).toEqual(['a.article', at.uri('a.article'), 3]);
+  });
+
+  test('a group without a name is a speaker too', async () => {
+    const at = await opened();
+    expect(await incoming(at, await prepare(at, 'مراق|بون'))).toEqual([['a.article', at.uri('a.article'), 1]]);
+  });
+
+  test('there is none on the outlet’s words, and none for an item that is not ours', async () => {
+    const at = await opened();
+    expect(await at.connection.sendRequest(CallHierarchyPrepareRequest.type, at.at('a.article', 'الت|قى'))).toEqual([]);
+    const item = await prepare(at, 'أضا|ف');
+    expect(await incoming(at, { ...item, data: { uri: 3 } })).toEqual([]);
+    expect(await incoming(at, { ...item, data: { ...(item.data as object), uri: 'file:///nowhere/x.article' } })).toEqual([]);
   });
 });
 

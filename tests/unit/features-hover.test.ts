@@ -50,7 +50,7 @@ const dossier = dossierOf(article, other);
 /** A card's lines, without marks of direction and escapes. */
 function shown(part: string, manner: Manner = { ...english, markdown: false }, of: Article = article): string[] {
   const found = hover(of, dossier, caret(of, part), manner);
-  return (found?.contents as MarkupContent | undefined)?.value.replace(/[\u2067\u2069]/g, '').split('\n') ?? [];
+  return (found?.contents as MarkupContent | undefined)?.value.replace(/[\u2066-\u2069]/g, '').split('\n') ?? [];
 }
 
 describe('hover', () => {
@@ -117,20 +117,27 @@ describe('hover', () => {
 
   test('on a cue: who says it, through whom, how', () => {
     expect(shown('نقلا|ً عن')).toEqual([
-      'Said by سامر الزين (وزير النقل)',
-      'How it came: وكالة مرسى',
+      'Said by سامر الزين (وزير النقل), line 1',
+      'How it came: سامر الزين → وكالة مرسى',
       'Word for word',
       'Cue: نقلاً عن (neutral)',
       'Speaks: 2 here, 3 in the dossier (articles: 2)',
+      'line 3: لن نتأخر',
+      'b.article, line 1: نعم',
     ]);
   });
 
   test('on a subjectless verb: the speaker that the text leads to, and the stance', () => {
-    expect(shown('أض|اف')).toEqual(expect.arrayContaining(['Said by سامر الزين (وزير النقل)', 'Cue: أضاف (asserts)']));
+    expect(shown('أض|اف').slice(0, 4)).toEqual([
+      'Said by سامر الزين (وزير النقل), line 1',
+      'The verb alone does not name its speaker: this is who the text leads to.',
+      'Word for word',
+      'Cue: أضاف (asserts)',
+    ]);
   });
 
   test('on words in a quotation: their speaker', () => {
-    expect(shown('لن نت|أخر')[0]).toBe('Said by سامر الزين (وزير النقل)');
+    expect(shown('لن نت|أخر')[0]).toBe('Said by سامر الزين (وزير النقل), line 1');
   });
 
   test('on an impersonal verb: nobody, and why that is vague', () => {
@@ -153,7 +160,7 @@ describe('hover', () => {
     });
     const lines = shown('لد|مار', { ...english, markdown: false }, both);
     expect(lines[0]).toBe('لدمار: place');
-    expect(lines).toContain('Said by سامر');
+    expect(lines).toContain('Said by سامر, line 1');
   });
 
   test('a quotation without a speaker says so', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { DocumentSymbol, Range, SelectionRange } from 'vscode-languageserver-types';
+import { SymbolKind } from 'vscode-languageserver-types';
+import type { DocumentSymbol, InlayHintLabelPart, Range, SelectionRange } from 'vscode-languageserver-types';
 import { codeActions } from '../../server/src/features/codeActions.ts';
 import { diagnostics } from '../../server/src/features/diagnostics.ts';
 import { foldingRanges } from '../../server/src/features/folding.ts';
@@ -153,20 +154,38 @@ describe('highlights', () => {
 describe('document symbols', () => {
   const symbols = documentSymbols(article, 'en');
   const outline = (list: readonly DocumentSymbol[], depth = 0): string[] =>
-    list.flatMap(({ name, detail, children = [] }) => [`${' '.repeat(depth)}${name}, ${detail ?? ''}`, ...outline(children, depth + 1)]);
+    list.flatMap(({ name, detail, children = [] }) => [
+      `${' '.repeat(depth)}${name}, ${detail?.replace('\u200e', '') ?? ''}`,
+      ...outline(children, depth + 1),
+    ]);
 
   test('speakers hold what they say', () => {
     expect(outline([...symbols].sort((a, b) => a.range.start.line - b.range.start.line))).toEqual([
-      'سامر الزين, \u200e3',
+      'سامر الزين, 3',
       ' سنفتح الميناء غداً, quotation',
       ' لن نتأخر, quotation',
       ' العمل بدأ, report',
-      'مراقبون, \u200e1',
+      'مراقبون, 1',
       ' الوعد "متسرع" جداً, partly quoted',
       '  متسرع, quotation',
-      'Nobody named, \u200e1',
+      'Nobody named, 1',
       ' كلام بلا صاحب, quotation',
     ]);
+  });
+
+  test('icons tell people from groups, and quotations from reports', () => {
+    const kinds = (list: readonly DocumentSymbol[]): Record<string, SymbolKind> =>
+      Object.fromEntries(list.map(({ name, kind }) => [name, kind]));
+    expect(kinds(symbols)).toEqual({
+      'سامر الزين': SymbolKind.Class,
+      مراقبون: SymbolKind.Interface,
+      'Nobody named': SymbolKind.Null,
+    });
+    expect(kinds(symbols.find(({ name }) => name === 'سامر الزين')?.children ?? [])).toEqual({
+      'سنفتح الميناء غداً': SymbolKind.String,
+      'لن نتأخر': SymbolKind.String,
+      'العمل بدأ': SymbolKind.Event,
+    });
   });
 
   const holds = (outer: Range, inner: Range): boolean => {
@@ -245,11 +264,20 @@ describe('semantic tokens', () => {
   });
 });
 
-test('inlay hints name the speaker after verbs that do not', () => {
+describe('inlay hints', () => {
   const hints = inlayHints(article, { start: 0, end: text.length }, 'en');
-  expect(hints.map(({ label, position }) => [label, position])).toEqual([
-    ['\u2067(سامر الزين)\u2069', documentOf(article).positionAt(caret(article, 'وأضاف|: «لن'))],
-  ]);
+
+  test('name the speaker after verbs that do not', () => {
+    expect(hints.map(({ position }) => position)).toEqual([documentOf(article).positionAt(caret(article, 'وأضاف|: «لن'))]);
+    expect(hints[0]?.label).toMatchObject([{ value: '\u2067(سامر الزين)\u2069' }]);
+  });
+  test('lead to where the speaker is introduced', () => {
+    const [part] = hints[0]?.label as InlayHintLabelPart[];
+    expect(part?.location && words(part.location.range)).toBe('سامر الزين');
+  });
+  test('are asked for where the reader looks', () => {
+    expect(inlayHints(article, { start: 0, end: caret(article, 'وقال|') }, 'en')).toEqual([]);
+  });
 });
 
 describe('selection ranges', () => {
@@ -266,6 +294,21 @@ describe('selection ranges', () => {
       'وقال الزين: «سنفتح الميناء غداً».',
       text,
     ]);
+  });
+
+  test('a sentence lies between attribution and paragraph', () => {
+    const two = marked('وصل الوفد. وقال الزين: «نعم». ثم مضى.', {
+      said: [{ cue: 'قال', source: 'الزين', content: 'نعم' }],
+      quoted: [['نعم', 0]],
+    });
+    const [whole] = two.analysis.sentences;
+    if (!whole) throw new Error('no sentence');
+    const from = two.text.indexOf('وقال');
+    const inSentences = { ...two, analysis: { ...two.analysis, sentences: [{ ...whole, start: from, end: two.text.indexOf(' ثم') }] } };
+    const out: string[] = [];
+    for (let range: SelectionRange | undefined = selectionRange(inSentences, caret(two, 'نع|م')); range; range = range.parent)
+      out.push(words(range.range, inSentences));
+    expect(out).toEqual(['نعم', '«نعم»', 'قال الزين: «نعم»', 'وقال الزين: «نعم».', two.text]);
   });
 
   test('an empty article has one', () => {

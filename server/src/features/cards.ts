@@ -3,7 +3,7 @@ import type { Article } from '../dossier/dossier.ts';
 import { say } from '../messages.ts';
 import type { Entity, Message, Span } from '../model.ts';
 import type { RegistryRole } from '../registry.ts';
-import { documentOf } from './places.ts';
+import { documentOf, fileName } from './places.ts';
 import { escapeMarkdown, type Manner } from './wording.ts';
 
 /** The most spellings or roles that a card lists. */
@@ -59,12 +59,3 @@ const isolateName = (name: string): string => `\u2068${name}\u2069`;
 
 /** An address that cannot end the link it stands in. */
 const target = (uri: string): string => uri.replace(/[\s()<>[\]\\]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`);
-
-function fileName(uri: string): string {
-  const name = uri.slice(uri.lastIndexOf('/') + 1);
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
-}

@@ -3,17 +3,20 @@ import type { Article } from '../dossier/dossier.ts';
 import { say } from '../messages.ts';
 import type { Language } from '../messages.ts';
 import type { Span } from '../model.ts';
-import { documentOf, overlaps } from './places.ts';
+import { documentOf, locationOf, overlaps } from './places.ts';
+import { introduction } from './speakers.ts';
 import { isolate, oneLine } from './wording.ts';
 
-/** Who speaks, after every verb that does not say it: `وأضاف (لافروف)`. */
+/** Who speaks, after every verb that does not say it: `وأضاف (لافروف)`. The name leads to where the speaker is introduced. */
 export function inlayHints(article: Article, within: Span, language: Language): InlayHint[] {
-  return article.analysis.attributions.flatMap(({ cue, source, speaker }) => {
+  return article.analysis.attributions.flatMap((attribution) => {
+    const { cue, source, speaker } = attribution;
     if (!cue || source || !speaker || !overlaps(cue, within)) return [];
+    const place = introduction(article.analysis, attribution);
     return [
       {
         position: documentOf(article).positionAt(cue.end),
-        label: isolate(`(${oneLine(speaker.name)})`),
+        label: [{ value: isolate(`(${oneLine(speaker.name)})`), ...(place && { location: locationOf(article, place) }) }],
         tooltip: say(language, { key: 'inlay.resolved', values: {} }),
         paddingLeft: true,
       },

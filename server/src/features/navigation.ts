@@ -1,55 +1,96 @@
-/** From a name or a quotation to who that is, and to every other place. */
+/** From a name or a quotation to who that is, what that is, and to every other place. */
 import type { DocumentHighlight, Location, LocationLink } from 'vscode-languageserver-types';
 import { DocumentHighlightKind } from 'vscode-languageserver-types';
-import type { Article, Dossier } from '../dossier/dossier.ts';
 import { nameLength } from '../analysis/spelling.ts';
-import type { Analysis, Attribution, Mention, Span } from '../model.ts';
-import { covers, length, locationOf, rangeOf } from './places.ts';
-import { attributionsOf, everywhere, fullestMention, introduction, mentionsOf, nameAt, speakerKey, speechAt } from './speakers.ts';
+import type { Article, Dossier, DossierEntity } from '../dossier/dossier.ts';
+import type { Analysis, Attribution, Span } from '../model.ts';
+import { holderOf, speakerOf } from './identity.ts';
+import { locationOf, longest, rangeOf, sentenceAround } from './places.ts';
+import {
+  attributionsOf,
+  everywhere,
+  fullestMention,
+  fullestRole,
+  introduction,
+  mentionsOf,
+  nameAt,
+  speakerKey,
+  speechAt,
+} from './speakers.ts';
 
 /**
  * From a quotation, a cue or reported speech to its speaker's fullest mention; from a name to its own. Where the article says no more
- * than a surname and another one in the dossier has the full name, there.
+ * than a surname or the role and another one in the dossier has the full name, there.
  */
 export function definition(article: Article, dossier: Dossier, offset: number): LocationLink[] {
   const { analysis } = article;
   const name = nameAt(analysis, offset);
-  const speech = name ? undefined : speechAt(analysis, offset);
+  if (name) return link(article, name.span, namedBest(article, dossier, name.entity.id));
+  const { span, attribution } = speechAt(analysis, offset) ?? {};
+  if (!span || !attribution?.speaker) return span && attribution?.source ? link(article, span, { article, span: attribution.source }) : [];
+  const { entity } = attribution.speaker;
+  const named = entity === null ? namedElsewhere(dossier, holderOf(dossier, speakerOf(attribution))) : namedBest(article, dossier, entity);
+  return link(article, span, named ?? introduced(article, attribution));
+}
+
+/** From the same places to the words that say what somebody is: `وزير النقل`; of a speaker without a name, to those that name the group. */
+export function typeDefinition(article: Article, dossier: Dossier, offset: number): LocationLink[] {
+  const { analysis } = article;
+  const name = nameAt(analysis, offset);
+  const speech = speechAt(analysis, offset);
   const origin = name?.span ?? speech?.span;
   const id = name?.entity.id ?? speech?.attribution?.speaker?.entity;
   if (!origin) return [];
-  const elsewhere = id == null ? undefined : fullerElsewhere(article, dossier, id);
-  if (elsewhere) return link(article, origin, elsewhere.article, elsewhere.mention);
-  if (name) return link(article, origin, article, fullestMention(analysis, name.entity.id));
-  return speech?.attribution ? link(article, origin, article, introduction(analysis, speech.attribution)) : [];
+  if (id == null) return link(article, origin, speech?.attribution ? introduced(article, speech.attribution) : undefined);
+  for (const place of everywhere(article, dossier, id)) {
+    const role = fullestRole(place.entity);
+    if (role) return link(article, origin, { article: place.article, span: role });
+  }
+  return [];
 }
 
-function link(from: Article, origin: Span, article: Article, target: Span | undefined): LocationLink[] {
-  if (!target) return [];
-  const sentence = article.analysis.sentences.find((candidate) => covers(candidate, target));
-  return [
-    {
-      originSelectionRange: rangeOf(from, origin),
-      targetUri: article.uri,
-      targetRange: rangeOf(article, sentence ?? target),
-      targetSelectionRange: rangeOf(article, target),
-    },
-  ];
+interface Place {
+  readonly article: Article;
+  readonly span: Span;
 }
 
-/** The fullest mention in the other articles, where this one has a single word for the name and they have more. */
-function fullerElsewhere(article: Article, dossier: Dossier, id: string): { article: Article; mention: Mention } | undefined {
-  const wordsIn = ({ text }: Article, mention: Span): number => nameLength(text.slice(mention.start, mention.end));
-  const here = fullestMention(article.analysis, id);
-  if (here && wordsIn(article, here) > 1) return undefined;
-  const others = everywhere(article, dossier, id).flatMap(({ article: other, entity }) => {
-    const mention = other.uri === article.uri ? undefined : fullestMention(other.analysis, entity.id);
-    return mention && wordsIn(other, mention) > 1 ? [{ article: other, mention }] : [];
+const link = (from: Article, origin: Span, target: Place | undefined): LocationLink[] =>
+  target
+    ? [
+        {
+          originSelectionRange: rangeOf(from, origin),
+          targetUri: target.article.uri,
+          targetRange: rangeOf(target.article, sentenceAround(target.article, target.span)),
+          targetSelectionRange: rangeOf(target.article, target.span),
+        },
+      ]
+    : [];
+
+function introduced(article: Article, attribution: Attribution): Place | undefined {
+  const span = introduction(article.analysis, attribution) ?? attribution.source;
+  return span ? { article, span } : undefined;
+}
+
+/** An entity's fullest mention: here, or elsewhere where this article has a single word for the name and others have more. */
+function namedBest(article: Article, dossier: Dossier, id: string): Place | undefined {
+  const span = fullestMention(article.analysis, id);
+  const here = span && { article, span };
+  if (here && wordsIn(here) > 1) return here;
+  const elsewhere = namedElsewhere(dossier, dossier.entityOf(article.uri, id), article);
+  return elsewhere && (!here || wordsIn(elsewhere) > 1) ? elsewhere : here;
+}
+
+const wordsIn = ({ article, span }: Place): number => nameLength(article.text.slice(span.start, span.end));
+
+/** The fullest mention in the articles of the dossier, one left out. */
+function namedElsewhere(dossier: Dossier, entity: DossierEntity | undefined, but?: Article): Place | undefined {
+  const places = (entity?.members ?? []).flatMap((member) => {
+    const article = member.uri === but?.uri ? undefined : dossier.articles.get(member.uri);
+    const span = article && fullestMention(article.analysis, member.entity);
+    return span ? [{ article, ...span }] : [];
   });
-  return others.reduce<(typeof others)[number] | undefined>(
-    (best, next) => (best && length(best.mention) >= length(next.mention) ? best : next),
-    undefined,
-  );
+  const fullest = longest(places);
+  return fullest && { article: fullest.article, span: fullest };
 }
 
 /**

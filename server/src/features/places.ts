@@ -23,7 +23,36 @@ export function rangeOf(article: Pick<Article, 'uri' | 'text'>, { start, end }: 
 
 export const locationOf = (article: Article, span: Span): Location => ({ uri: article.uri, range: rangeOf(article, span) });
 
+/** The sentence that a place stands in, else the place itself. */
+export function sentenceAround({ analysis: { sentences } }: Article, place: Span): Span {
+  let [from, to] = [0, sentences.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((sentences[middle]?.end ?? Infinity) < place.end) from = middle + 1;
+    else to = middle;
+  }
+  const sentence = sentences[from];
+  return sentence && covers(sentence, place) ? sentence : place;
+}
+
+/** A file's name as its reader knows it. */
+export function fileName(uri: string): string {
+  const name = uri.slice(uri.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
 export const length = ({ start, end }: Span): number => end - start;
+
+/** The longest of the spans, the first of several. */
+export function longest<T extends Span>(spans: readonly T[]): T | undefined {
+  let best: T | undefined;
+  for (const span of spans) if (!best || length(span) > length(best)) best = span;
+  return best;
+}
 
 export const covers = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
 

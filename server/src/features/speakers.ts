@@ -2,41 +2,72 @@
 import type { Article, Dossier } from '../dossier/dossier.ts';
 import type { Analysis, Attribution, Entity, Mention, Quotation, Role, Span } from '../model.ts';
 import { fold } from '../text/normalize.ts';
-import { innermost, length, touches } from './places.ts';
+import { innermost, length, longest, touches } from './places.ts';
 
 /** What a speaker of an article is told apart by: the entity, else the words of the role or group. */
-export function speakerKey({ speaker }: Attribution): string | null {
+export function speakerKey({ speaker }: Pick<Attribution, 'speaker'>): string | null {
   if (!speaker) return null;
   return speaker.entity ?? `: ${fold(speaker.name)}`;
 }
 
+/** What an analysis is asked for again and again, sorted by whom it is about. */
+interface Index {
+  readonly entities: ReadonlyMap<string, Entity>;
+  readonly mentions: ReadonlyMap<string, Mention[]>;
+  readonly said: ReadonlyMap<string, Attribution[]>;
+}
+
+const indexes = new WeakMap<Analysis, Index>();
+
+function indexOf(analysis: Analysis): Index {
+  let index = indexes.get(analysis);
+  if (!index) {
+    index = {
+      entities: new Map(analysis.entities.map((entity) => [entity.id, entity])),
+      mentions: groupBy(analysis.mentions, ({ entity }) => entity),
+      said: groupBy(analysis.attributions, speakerKey),
+    };
+    indexes.set(analysis, index);
+  }
+  return index;
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string | null): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = key === null ? undefined : groups.get(key);
+    if (group) group.push(item);
+    else if (key !== null) groups.set(key, [item]);
+  }
+  return groups;
+}
+
 /** All attributions to the same speaker, in the article's order. */
-export const attributionsOf = (analysis: Analysis, key: string | null): Attribution[] =>
-  key === null ? [] : analysis.attributions.filter((attribution) => speakerKey(attribution) === key);
+export const attributionsOf = (analysis: Analysis, key: string | null): readonly Attribution[] =>
+  (key === null ? undefined : indexOf(analysis).said.get(key)) ?? [];
 
 /** The quotations that are an entity's own words. */
 export const quotationsOf = ({ quotations }: Analysis, id: string): Quotation[] =>
   quotations.filter(({ speech, speaker }) => speech && speaker?.entity === id);
 
 export const entityById = (analysis: Analysis, id: string | null): Entity | undefined =>
-  id === null ? undefined : analysis.entities.find((entity) => entity.id === id);
+  id === null ? undefined : indexOf(analysis).entities.get(id);
 
-export const mentionsOf = (analysis: Analysis, id: string): Mention[] => analysis.mentions.filter((mention) => mention.entity === id);
+export const mentionsOf = (analysis: Analysis, id: string): readonly Mention[] => indexOf(analysis).mentions.get(id) ?? [];
 
 /** The longest mention of an entity, the first of several; undefined where the text never names it. */
-export function fullestMention(analysis: Analysis, id: string | null): Mention | undefined {
-  let fullest: Mention | undefined;
-  for (const mention of analysis.mentions) {
-    if (mention.entity === id && (!fullest || length(mention) > length(fullest))) fullest = mention;
-  }
-  return fullest;
-}
+export const fullestMention = (analysis: Analysis, id: string | null): Mention | undefined =>
+  id === null ? undefined : longest(mentionsOf(analysis, id));
 
-/** Where a reader learns who the speaker is: the fullest mention, else the first words that name the role or group. */
-export function introduction(analysis: Analysis, attribution: Attribution): Span | undefined {
-  const mention = fullestMention(analysis, attribution.speaker?.entity ?? null);
-  if (mention) return mention;
-  return attributionsOf(analysis, speakerKey(attribution)).find(({ source }) => source !== null)?.source ?? attribution.source ?? undefined;
+/** The fullest words that say what somebody is, the first of several: `وزير النقل الكالدوري`. */
+export const fullestRole = ({ roles }: Entity): Role | undefined => longest(roles);
+
+/** Where a reader of the article learns who the speaker is: the fullest mention, else the words that give the role or name the group. */
+export function introduction(analysis: Analysis, { speaker }: Pick<Attribution, 'speaker'>): Span | undefined {
+  const entity = entityById(analysis, speaker?.entity ?? null);
+  const named = entity && (fullestMention(analysis, entity.id) ?? fullestRole(entity));
+  return named ?? attributionsOf(analysis, speakerKey({ speaker })).find(({ source }) => source !== null)?.source ?? undefined;
 }
 
 /** The same person, organization or place in every article of the dossier, the given article first. */

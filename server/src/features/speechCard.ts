@@ -1,49 +1,66 @@
 import type { Article, Dossier } from '../dossier/dossier.ts';
 import type { Attribution } from '../model.ts';
-import { tally, words } from './cards.ts';
-import { documentOf } from './places.ts';
+import { list, placeLink, words } from './cards.ts';
+import { statementsOf } from './identity.ts';
 import type { SpeechHere } from './speakers.ts';
-import { attributionsOf, entityById, everywhere, fullestMention, speakerKey } from './speakers.ts';
+import { everywhere, fullestMention, fullestRole } from './speakers.ts';
+import { chainOf } from './transmission.ts';
 import type { Manner } from './wording.ts';
-import { quoted } from './wording.ts';
+import { firstWords, quoted } from './wording.ts';
 
-/** Who says it, the way it came, how it is quoted, how the cue presents it. Lines of Markdown. */
+/** Who says it, the way it came, how it is quoted, how the cue presents it, where else the speaker speaks. Lines of Markdown. */
 export function speechCard(article: Article, dossier: Dossier, { attribution }: SpeechHere, manner: Manner): string[] {
   if (!attribution) return [`**${words(manner, 'hover.nobody')}**`];
-  const { analysis } = article;
-  const lines = [speaker(article, attribution, manner)];
-  if (attribution.via.length > 0) {
-    // The nearest to the text comes first in the data; a chain is told from its origin.
-    const chain = attribution.via.map(({ name }) => quoted(name)).reverse();
-    lines.push(words(manner, 'hover.via', { chain: chain.join(manner.language === 'ar' ? ' ← ' : ' → ') }));
+  const { cue, source, speaker, kind, stance, vague } = attribution;
+  const lines = [says(article, dossier, attribution, manner)];
+  if (cue && !source && speaker) lines.push(words(manner, 'inlay.resolved'));
+  lines.push(...chain(article, attribution, manner), words(manner, `kind.${kind}`));
+  if (cue) {
+    const shown = quoted(article.text.slice(cue.start, cue.end));
+    lines.push(words(manner, 'hover.cue', { cue: shown, stance: words(manner, `stance.${stance}`) }));
   }
-  lines.push(words(manner, `kind.${attribution.kind}`));
-  if (attribution.cue) {
-    const cue = quoted(article.text.slice(attribution.cue.start, attribution.cue.end));
-    lines.push(words(manner, 'hover.cue', { cue, stance: words(manner, `stance.${attribution.stance}`) }));
-  }
-  if (attribution.vague) lines.push(words(manner, 'hover.vague', { kind: words(manner, `vague.${attribution.vague}`) }));
-  const entity = entityById(analysis, attribution.speaker?.entity ?? null);
-  if (entity) {
-    lines.push(
-      tally(manner, 'statements', everywhere(article, dossier, entity.id), ({ id }, at) => attributionsOf(at.analysis, id).length),
-    );
-  } else {
-    const said = attributionsOf(analysis, speakerKey(attribution)).length;
-    if (said > 1) lines.push(words(manner, 'hover.statements', { here: said }));
-  }
-  return lines;
+  if (vague) lines.push(words(manner, 'hover.vague', { kind: words(manner, `vague.${vague}`) }));
+  return [...lines, ...elsewhere(article, dossier, attribution, manner)];
 }
 
-/** `Says: **وانغ يي**, وزير الخارجية (line 3)`. */
-function speaker(article: Article, attribution: Attribution, manner: Manner): string {
-  if (!attribution.speaker) return `**${words(manner, 'hover.nobody')}**`;
-  const entity = entityById(article.analysis, attribution.speaker.entity);
-  const role = entity?.roles[0]?.text;
-  const name = `**${quoted(attribution.speaker.name)}**`;
+/** `Said by **وانغ يي** (وزير الخارجية الصيني), line 3`. */
+function says(article: Article, dossier: Dossier, { speaker }: Attribution, manner: Manner): string {
+  if (!speaker) return `**${words(manner, 'hover.nobody')}**`;
+  const places = speaker.entity === null ? [] : everywhere(article, dossier, speaker.entity);
+  const role = places.map(({ entity }) => fullestRole(entity)?.text).find((text) => text !== undefined);
+  const name = `**${quoted(speaker.name)}**`;
   const line = words(manner, 'hover.says', { speaker: role === undefined ? name : `${name} (${quoted(role)})` });
-  const mention = fullestMention(article.analysis, attribution.speaker.entity);
-  if (!mention || !manner.markdown) return line;
-  const at = documentOf(article).positionAt(mention.start).line + 1;
-  return `${line}, [${words(manner, 'hover.line', { line: at })}](${article.uri}#L${at})`;
+  const mention = fullestMention(article.analysis, speaker.entity);
+  return list(manner, mention ? [line, placeLink(manner, article, mention)] : [line]);
+}
+
+/** From the speaker over everybody who handed it on; nothing where nobody stands between. */
+function chain({ analysis }: Article, attribution: Attribution, manner: Manner): string[] {
+  // A chain is told from its origin.
+  const names = chainOf(analysis, attribution).reverse();
+  if (names.length < (attribution.speaker ? 2 : 1)) return [];
+  return [words(manner, 'hover.via', { chain: names.map(({ name }) => quoted(name)).join(manner.language === 'ar' ? ' ← ' : ' → ') })];
+}
+
+/** As many statements as a card lists: with more it would have to be scrolled. */
+const most = 3;
+
+/** How often the speaker speaks, and the first places besides this one. */
+function elsewhere(article: Article, dossier: Dossier, attribution: Attribution, manner: Manner): string[] {
+  const all = statementsOf(article, dossier, attribution);
+  const others = all.filter((statement) => statement.attribution !== attribution);
+  if (others.length === 0) return [];
+  const here = all.filter((statement) => statement.article === article).length;
+  const articles = new Set(all.map((statement) => statement.article.uri)).size;
+  const left = others.length - most;
+  return [
+    here === all.length
+      ? words(manner, 'hover.statements', { here })
+      : words(manner, 'hover.statements.dossier', { here, all: all.length, articles }),
+    ...others.slice(0, most).map((other) => {
+      const { start, end } = other.attribution;
+      return `${placeLink(manner, other.article, other.attribution, article)}: ${quoted(firstWords(other.article.text.slice(start, end), 40))}`;
+    }),
+    ...(left > 0 ? [words(manner, 'hover.statements.more', { left })] : []),
+  ];
 }

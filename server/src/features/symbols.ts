@@ -6,7 +6,7 @@ import type { Language } from '../messages.ts';
 import type { Attribution, AttributionKind, Quotation, Span } from '../model.ts';
 import { covers, hull, length, rangeOf } from './places.ts';
 import { entityById, introduction, mentionsOf, speakerKey } from './speakers.ts';
-import { firstWords, oneLine } from './wording.ts';
+import { firstWords, isolate, oneLine } from './wording.ts';
 
 /** What people, organizations and places are shown as, in outlines and lists. */
 export const symbolKinds = { person: SymbolKind.Class, organization: SymbolKind.Module, place: SymbolKind.Namespace } as const;
@@ -96,7 +96,7 @@ function statement(article: Article, attribution: Attribution, quotations: reado
   const children = quotations.map((quotation) => quotationStatement(article, quotation, language));
   return {
     name: nameOf(article, attribution),
-    detail: say(language, { key: `outline.${attribution.kind}`, values: {} }),
+    detail: beside(say(language, { key: `outline.${attribution.kind}`, values: {} })),
     kind: speechKinds[attribution.kind],
     span: hull(attribution, attribution.cue, attribution.source, ...children.map(({ span }) => span)),
     selection: attribution,
@@ -106,15 +106,21 @@ function statement(article: Article, attribution: Attribution, quotations: reado
 
 const quotationStatement = (article: Article, quotation: Quotation, language: Language): Statement => ({
   name: nameOf(article, quotation),
-  detail: say(language, { key: 'outline.direct', values: {} }),
+  detail: beside(say(language, { key: 'outline.direct', values: {} })),
   kind: SymbolKind.String,
   span: hull(quotation, quotation.open, quotation.close),
   selection: quotation,
   children: [],
 });
 
+/** A left-to-right mark keeps a detail on its own side of an Arabic name, and what is too long is cut from the detail. */
+const beside = (detail: string): string => `\u200e${isolate(detail)}`;
+
+/** What fits into a side bar: from a longer line VS Code cuts off the right end, where Arabic begins. */
+const longestName = 34;
+
 /** A client refuses a symbol without a name. */
-const nameOf = ({ text }: Article, { start, end }: Span): string => firstWords(text.slice(start, end)) || '…';
+const nameOf = ({ text }: Article, { start, end }: Span): string => firstWords(text.slice(start, end), longestName) || '…';
 
 function speaker(article: Article, { speaker, first, statements }: Group, language: Language): Statement {
   const entity = entityById(article.analysis, speaker?.entity ?? null);
@@ -124,8 +130,7 @@ function speaker(article: Article, { speaker, first, statements }: Group, langua
   const start = first ?? statements[0]?.selection ?? { start: 0, end: 0 };
   return {
     name: oneLine(entity?.name ?? speaker?.name ?? nobody) || nobody,
-    // A left-to-right mark keeps the count on its own side of an Arabic name.
-    detail: `\u200e${statements.length}`,
+    detail: beside(String(statements.length)),
     kind,
     span: hull(start, ...spans),
     selection: start,

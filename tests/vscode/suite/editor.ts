@@ -76,16 +76,17 @@ export async function hoverAt(document: vscode.TextDocument, words: string): Pro
 }
 
 /** The texts that the definition of what stands at a position leads to. */
-export async function definitionsAt(document: vscode.TextDocument, words: string): Promise<string[]> {
-  const found = await vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>(
-    'vscode.executeDefinitionProvider',
-    document.uri,
-    at(document, words),
+export const definitionsAt = async (document: vscode.TextDocument, words: string): Promise<string[]> =>
+  textsOf(await vscode.commands.executeCommand<Target[]>('vscode.executeDefinitionProvider', document.uri, at(document, words)));
+
+export type Target = vscode.Location | vscode.LocationLink;
+
+/** The texts at places. */
+export const textsOf = (targets: readonly Target[]): Promise<string[]> =>
+  Promise.all(
+    targets.map(async (target) => {
+      const { uri, range } =
+        'targetUri' in target ? { uri: target.targetUri, range: target.targetSelectionRange ?? target.targetRange } : target;
+      return (await vscode.workspace.openTextDocument(uri)).getText(range);
+    }),
   );
-  const texts = found.map(async (target) => {
-    const { uri, range } =
-      'targetUri' in target ? { uri: target.targetUri, range: target.targetSelectionRange ?? target.targetRange } : target;
-    return (await vscode.workspace.openTextDocument(uri)).getText(range);
-  });
-  return Promise.all(texts);
-}

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { appendFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { harness } from '../harness.ts';
-import { at, definitionsAt, finding, hoverAt, inFolder, ruleOf, show, until, write } from './editor.ts';
+import { at, definitionsAt, finding, hoverAt, inFolder, ruleOf, show, textsOf, until, write } from './editor.ts';
 import { nameTests } from './names.ts';
 
 const { test, run: runAll } = harness('Extension host: the extension on samples/');
@@ -92,6 +92,40 @@ test('definition leads from a quotation, a cue and a verb without a subject to t
   assert.deepEqual(await definitionsAt(spokeswoman, 'وأوض|حت أن بلادها'), ['نيكا سوريل']);
 });
 
+test('type definition leads to the role', async () => {
+  const document = await show('1-first-day.article');
+  const found = await vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>(
+    'vscode.executeTypeDefinitionProvider',
+    document.uri,
+    at(document, 'وشدد غيل|دارين'),
+  );
+  assert.deepEqual(await textsOf(found), ['وزير الخارجية الكالدوري']);
+});
+
+test('the call hierarchy is the chain of transmission, over all articles', async () => {
+  const document = await show('2-interview.article');
+  const [minister] = await vscode.commands.executeCommand<vscode.CallHierarchyItem[]>(
+    'vscode.prepareCallHierarchy',
+    document.uri,
+    at(document, 'وأضا|ف: "لمست'),
+  );
+  assert.equal(minister?.name, 'أوردان جيلدارين');
+  const incoming = await vscode.commands.executeCommand<vscode.CallHierarchyIncomingCall[]>('vscode.provideIncomingCalls', minister);
+  const agency = incoming.find(({ from }) => from.name === 'كالبرس');
+  assert.ok(agency, incoming.map(({ from }) => from.name).join(', '));
+  assert.deepEqual(
+    agency.fromRanges.map((range) => document.getText(range)),
+    ['نقلت'],
+  );
+  const files = new Set(incoming.map(({ from }) => from.uri.path.split('/').at(-1)));
+  assert.ok(files.has('1-first-day.article') && files.has('5-translated.article'), [...files].join(', '));
+  const outgoing = await vscode.commands.executeCommand<vscode.CallHierarchyOutgoingCall[]>('vscode.provideOutgoingCalls', agency.from);
+  assert.deepEqual(
+    outgoing.map(({ to }) => to.name),
+    ['أوردان جيلدارين'],
+  );
+});
+
 test('references and highlights find every spelling', async () => {
   const document = await show('1-first-day.article');
   const position = at(document, 'الكالدوري أوردان غيل|دارين');
@@ -116,6 +150,9 @@ test('the outline has speakers by first mention, and below each what they say', 
   const said = minister.children.map(({ name }) => plain(name)).join(' | ');
   assert.match(said, /لم نجتمع/);
   assert.match(said, /من يملك/);
+  assert.equal(plain(minister.detail).replace('\u200e', ''), String(minister.children.length));
+  const kinds = new Set(minister.children.map(({ kind }) => kind));
+  assert.ok(kinds.size > 1 && !kinds.has(minister.kind), 'icons tell speakers, quotations and reports apart');
   const starts = symbols.map(({ range }) => document.offsetAt(range.start));
   assert.deepEqual(
     starts,
