@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import {
   CloseAction,
+  CodeLensRequest,
   ErrorAction,
   InlayHintRequest,
   LanguageClient,
@@ -39,6 +40,7 @@ export function createLanguageServer(context: vscode.ExtensionContext, log: vsco
       docsBase: rulePages(context).toString(),
       language: messageLanguage(),
       plainText: plainTextFiles(context.workspaceState),
+      showSpeakers: 'outline.focus',
     }),
     // The client pulls on nothing but opening by default. An article's findings hang on the others', so focus pulls too.
     diagnosticPullOptions: { onChange: true, onFocus: true },
@@ -50,8 +52,8 @@ export function createLanguageServer(context: vscode.ExtensionContext, log: vsco
   const client = new LanguageClient('isnad', 'Isnad', server, options);
   context.subscriptions.push(
     client.onNotification('isnad/saveDocument', ({ uri }: { uri: string }) => saveDecisions(client.protocol2CodeConverter.asUri(uri))),
-    onSettings(['rightToLeft.enabled', 'colours.enabled', 'inlayHints.enabled'], () => {
-      refreshSplits(client);
+    onSettings(['rightToLeft.enabled', 'colours.enabled', 'inlayHints.enabled', 'codeLens.enabled'], () => {
+      refreshShown(client);
     }),
     serverStatus(client),
   );
@@ -78,7 +80,21 @@ const middleware: Middleware = {
     const hints = await next(document, range, token);
     return hints?.filter((hint) => maySplitLine(document, hint.position.line));
   },
+  // A lens stands above its line and splits none.
+  provideCodeLenses: async (document, token, next) => {
+    if (!setting('codeLens.enabled')) return [];
+    return (await next(document, token))?.map((lens) => besideScrollBar(document, lens));
+  },
 };
+
+/** VS Code puts a lens where its line begins. On the right that is the editor's edge, where the scroll bar would cover its end. */
+function besideScrollBar(document: vscode.TextDocument, { range, command }: vscode.CodeLens): vscode.CodeLens {
+  const onTheRight = setting('rightToLeft.enabled') && lineIsRightToLeft(document, Math.min(range.start.line, document.lineCount - 1));
+  return new vscode.CodeLens(range, command && onTheRight ? { ...command, title: `${command.title}${widthOfScrollBar}` } : command);
+}
+
+/** Spaces of one and a half letters' height, 19 px at the usual size: the scroll bar has 14. The mark keeps VS Code from trimming them. */
+const widthOfScrollBar = '\u2003\u2002\u200e';
 
 function coloursFor(document: vscode.TextDocument, tokens: vscode.SemanticTokens | null | undefined): vscode.SemanticTokens {
   if (!tokens || !setting('colours.enabled')) return new vscode.SemanticTokens(new Uint32Array());
@@ -100,10 +116,11 @@ function withoutRightToLeftLines(data: Uint32Array, document: vscode.TextDocumen
   return Uint32Array.from(kept);
 }
 
-function refreshSplits(client: LanguageClient): void {
+function refreshShown(client: LanguageClient): void {
   for (const document of vscode.workspace.textDocuments) {
     client.getFeature(SemanticTokensRegistrationType.method).getProvider(document)?.onDidChangeSemanticTokensEmitter.fire();
     client.getFeature(InlayHintRequest.method).getProvider(document)?.onDidChangeInlayHints.fire();
+    client.getFeature(CodeLensRequest.method).getProvider(document)?.onDidChangeCodeLensEmitter.fire();
   }
 }
 

@@ -9,6 +9,7 @@ interface Settings {
   readonly 'rightToLeft.enabled': boolean;
   readonly 'colours.enabled': boolean;
   readonly 'inlayHints.enabled': boolean;
+  readonly 'codeLens.enabled': boolean;
 }
 
 /** A setting's value where `scope` lies. Every one has a default in package.json. */

@@ -16,6 +16,7 @@ import type {
 import type { Article, Dossier } from './dossier/dossier.ts';
 import { incomingCalls, outgoingCalls, prepareCallHierarchy, readItemData } from './features/callHierarchy.ts';
 import type { ItemData } from './features/callHierarchy.ts';
+import { codeLenses } from './features/codeLens.ts';
 import { completion } from './features/completion.ts';
 import { completeDecisions } from './features/decisionsCompletion.ts';
 import { hoverDecisions } from './features/decisionsHover.ts';
@@ -38,11 +39,13 @@ interface Serving {
   readonly workspace: Workspace;
   readonly client: () => ClientCapabilities;
   readonly showing: () => Showing;
+  /** The client's command that shows who speaks; empty where it has none. */
+  readonly showSpeakers: () => string;
 }
 
 /** Answers the requests of readers; nothing here changes a text. */
 export function answerRequests(connection: Connection, { answer, about, at, inDecisions }: Handlers, serving: Serving): void {
-  const { workspace, client, showing } = serving;
+  const { workspace, client, showing, showSpeakers } = serving;
 
   /** A request about an item of a hierarchy, which may be older than the article is now. */
   const aboutItem = <R>(handle: (article: Article, dossier: Dossier, data: ItemData) => R[]) =>
@@ -105,6 +108,7 @@ export function answerRequests(connection: Connection, { answer, about, at, inDe
       return workspaceSymbols(dossiers, query, showing().language);
     }),
   );
+  connection.onCodeLens(about([], (article) => codeLenses(article, showing().language, showSpeakers())));
   connection.onFoldingRanges(about([], foldingRanges));
   connection.onSelectionRanges(
     about([], (article, { positions }) => positions.map((position) => selectionRange(article, documentOf(article).offsetAt(position)))),

@@ -235,7 +235,7 @@ export function startServer(connection: Connection, files: Files): void {
 
   const handlers = createHandlers(workspace, showing, fail);
   const { answer, at } = handlers;
-  answerRequests(connection, handlers, { workspace, client: () => client, showing });
+  answerRequests(connection, handlers, { workspace, client: () => client, showing, showSpeakers: () => options.showSpeakers });
 
   connection.onPrepareRename(
     answer(null, ({ textDocument, position }) => {
@@ -410,6 +410,7 @@ const capabilities = ({ textDocument }: ClientCapabilities): ServerCapabilities 
   referencesProvider: true,
   documentHighlightProvider: true,
   documentSymbolProvider: true,
+  codeLensProvider: {},
   workspaceSymbolProvider: true,
   completionProvider: { triggerCharacters: [' '] },
   renameProvider: textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,

@@ -6,6 +6,7 @@ import {
   CallHierarchyOutgoingCallsRequest,
   CallHierarchyPrepareRequest,
   CodeActionRequest,
+  CodeLensRequest,
   createProtocolConnection,
   DefinitionRequest,
   DocumentHighlightRequest,
@@ -111,7 +112,7 @@ describe('life cycle', () => {
     const { capabilities } = (await start({})).initialized;
     expect(capabilities.diagnosticProvider).toMatchObject({ interFileDependencies: true, workspaceDiagnostics: true });
     expect(capabilities.executeCommandProvider?.commands).toEqual(['isnad.decide']);
-    expect(capabilities).toMatchObject({ typeDefinitionProvider: true, callHierarchyProvider: true });
+    expect(capabilities).toMatchObject({ typeDefinitionProvider: true, callHierarchyProvider: true, codeLensProvider: {} });
   });
 
   test('watches files and settings', async () => {
@@ -181,6 +182,20 @@ describe('reading an article', () => {
     const at = await opened({ capabilities: without('typeDefinition') });
     expect(await at.connection.sendRequest(TypeDefinitionRequest.type, at.at('a.article', 'أضا|ف'))).toMatchObject([
       { uri: at.uri('a.article') },
+    ]);
+  });
+
+  test('a code lens counts over the first line, and leads where the client says', async () => {
+    const at = await opened({ initialization: { showSpeakers: 'outline.focus' } });
+    const lenses = await at.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri: at.uri('a.article') } });
+    expect(lenses).toMatchObject([
+      {
+        range: { start: { line: 0, character: 0 } },
+        command: {
+          title: expect.stringMatching(/^Speakers: 2 · quotations: 2 · quoted: \d+ % of the words$/) as string,
+          command: 'outline.focus',
+        },
+      },
     ]);
   });
 

@@ -1,6 +1,6 @@
 /** Looks at VS Code's page as a reader does: where words stand, where clicks land, what the panels show. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { harness } from '../harness.ts';
@@ -41,12 +41,15 @@ export async function run({ browser, open, folder, shots, writeSettings, say }: 
     await page.locator(editor).first().waitFor();
   };
 
-  /** Opens a file and waits until its lines run from right to left and have their colours. */
+  const lens = page.locator('.editor-instance .codelens-decoration a', { hasText: /\d/ }).first();
+
+  /** Opens a file and waits until its lines run from right to left, have their colours and, moved down by the code lens, their places. */
   const show = async (file: string): Promise<void> => {
     await start(file);
     await rightToLeftLines(page);
     await colours(page);
     await page.keyboard.press('Control+Home');
+    await lens.waitFor();
   };
 
   for (const file of ['1-first-day', '2-interview', '3-analysis', '4-copied-reading', '5-translated', '6-reaction']) {
@@ -222,6 +225,53 @@ export async function run({ browser, open, folder, shots, writeSettings, say }: 
       [...document.querySelectorAll('.view-line')].some((line) => line.textContent.replaceAll('\u00a0', ' ').trim() === 'وأوردان غيلدارين'),
     );
     for (let undo = 0; undo < 8; undo++) await page.keyboard.press('Control+z');
+  });
+
+  test('the code lens stands clear of the scroll bar, over an article that begins in Arabic too, and a click shows the Outline', async () => {
+    writeFileSync(
+      join(folder, 'plain.article'),
+      readFileSync(join(folder, '1-first-day.article'), 'utf8').replace(/^---[^]*?\n---\s*/, ''),
+    );
+    for (const file of ['1-first-day.article', 'plain.article']) {
+      await show(file);
+      const { left, right } = await lens.evaluate((element) => {
+        const range = document.createRange();
+        const text = element.firstChild as Text;
+        range.setStart(text, 0);
+        range.setEnd(
+          text,
+          text.data
+            .trimEnd()
+            .replace(/\u200e$/, '')
+            .trimEnd().length,
+        );
+        return { left: range.getBoundingClientRect().left, right: range.getBoundingClientRect().right };
+      });
+      const [{ room } = { room: { left: 0, right: 0 } }] = await lines(page, editor);
+      assert.ok(left >= room.left && right <= room.right, `${file}: ${left}–${right} in ${room.left}–${room.right}`);
+    }
+    await shot('code-lens');
+    await command(page, 'View: Toggle Primary Side Bar Visibility');
+    await page.locator('.outline-pane').waitFor({ state: 'hidden' });
+    await lens.click();
+    await page.locator('.outline-pane .monaco-list-row', { hasText: 'دانغ سو لين' }).first().waitFor();
+  });
+
+  test('the call hierarchy in a peek window stands in order too', async () => {
+    await show('2-interview.article');
+    const text = readFileSync(join(folder, '2-interview.article'), 'utf8').split('\n');
+    const line = text.findIndex((candidate) => candidate.includes('لمست'));
+    const found = await pointBefore(page, editor, 'لمست');
+    assert.ok(found);
+    await clickTo(page, found, line + 1, (text[line] ?? '').indexOf('لمست') + 1);
+    await command(page, 'Peek Call Hierarchy');
+    const peek = '.peekview-widget .call-hierarchy';
+    await page.locator(`${peek} .monaco-list-row`, { hasText: 'كالبرس' }).first().waitFor();
+    await rightToLeftLines(page, `${peek} .view-lines`);
+    await shot('call-hierarchy');
+    assert.deepEqual((await lines(page, `${peek} .view-lines`)).filter((each) => each.rightToLeft).flatMap(disorder), []);
+    await page.keyboard.press('Escape');
+    await page.locator('.peekview-widget').waitFor({ state: 'detached' });
   });
 
   test('references in a peek window stand in order too', async () => {

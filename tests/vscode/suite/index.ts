@@ -126,6 +126,24 @@ test('the call hierarchy is the chain of transmission, over all articles', async
   );
 });
 
+test('a code lens over the first line counts speakers and quotations, and leads to the outline; a setting turns it off', async () => {
+  const document = await show('1-first-day.article');
+  const lenses = (): Thenable<vscode.CodeLens[]> => vscode.commands.executeCommand('vscode.executeCodeLensProvider', document.uri);
+  const [lens, ...others] = await lenses();
+  assert.equal(others.length, 0);
+  assert.equal(lens?.range.start.line, 0);
+  assert.match(lens.command?.title ?? '', /\d+.*\d+.*\d+/);
+  const commands = await vscode.commands.getCommands(true);
+  assert.ok(commands.includes(lens.command?.command ?? ''), lens.command?.command);
+  const configuration = vscode.workspace.getConfiguration('isnad');
+  await configuration.update('codeLens.enabled', false, vscode.ConfigurationTarget.Workspace);
+  try {
+    assert.deepEqual(await lenses(), []);
+  } finally {
+    await configuration.update('codeLens.enabled', undefined, vscode.ConfigurationTarget.Workspace);
+  }
+});
+
 test('references and highlights find every spelling', async () => {
   const document = await show('1-first-day.article');
   const position = at(document, 'الكالدوري أوردان غيل|دارين');
