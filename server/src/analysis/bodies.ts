@@ -1,4 +1,5 @@
 /** Bodies by their head noun and what belongs to it: `وزارة الخارجية الروسية`, `حزب الأمة القومي`, `صحيفة "…"`. */
+import { organizationLabel, placeLabel } from './gazetteer.ts';
 import type { Proposal, Reader } from './reader.ts';
 import { anyChance, chance, closingQuote, isDefinite, isQuote, knownEnd } from './reader.ts';
 import { frequencyOf } from './tagger.ts';
@@ -7,9 +8,6 @@ import type { Word } from './words.ts';
 const bodyAtMost = 9;
 /** What the tagger has to give `للأنباء` after a body for it to belong to the name. */
 const forWhat = 0.01;
-/** `knownTags` of a known organization's first word. */
-const organizationLabel = 5;
-const placeLabel = 3;
 
 /** Adds the body whose head is token `i`. */
 export function addBody(reader: Reader, i: number, word: Word, proposals: Proposal[]): void {

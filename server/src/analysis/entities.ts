@@ -5,7 +5,7 @@ import { cut } from '../text/tokens.ts';
 import { readRegistry } from '../registry.ts';
 import { matches, nameWords, readGazetteer } from './gazetteer.ts';
 import type { LocalName, LocalNames } from './names.ts';
-import { rolesBeside } from './names.ts';
+import { rolesBeside } from './roles.ts';
 import { blockingKeys, nameLength, sameWholeName, wholeNameKeys } from './spelling.ts';
 import { frequencyOf, leadAgainst, tagTypes } from './tagger.ts';
 import { wordOf } from './words.ts';

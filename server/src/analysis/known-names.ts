@@ -1,0 +1,74 @@
+/** Names that the registry knows, where they stand in a paragraph. */
+import type { EntityType } from '../model.ts';
+import type { Token } from '../text/tokens.ts';
+import type { KnownName } from './gazetteer.ts';
+import { matches } from './gazetteer.ts';
+import { bodyScore } from './bodies.ts';
+import { personScore } from './people.ts';
+import type { Proposal, Reader } from './reader.ts';
+import { anyChance, chance, isQuote } from './reader.ts';
+import { frequencyOf, leadAgainst } from './tagger.ts';
+import type { Word } from './words.ts';
+
+/** Adds the known name that starts at token `i`. */
+export function addKnown(reader: Reader, i: number, word: Word, proposals: Proposal[]): void {
+  for (const { cut: letters, stem, names } of word.starts) {
+    const here = names.filter(({ words }) => matches(reader.tokens, i, words));
+    const [longest] = here;
+    if (!longest) continue;
+    // `"الشرق الأوسط"` in marks of its own is the newspaper.
+    const found = here.find(({ type, words }) => type === 'organization' && standsAlone(reader, i, i + words.length)) ?? longest;
+    const { length } = found.words;
+    let last = i + length;
+    if (length === 1 && (word.stopword || (word.nationality && found.type === 'organization' && !standsAlone(reader, i, last)))) return;
+    if (found.type === 'organization' && standsAlone(reader, i, last)) {
+      proposals.push({ first: i, last, cut: letters, type: found.type, score: 90 });
+      return;
+    }
+    // A single word may be an ordinary one (`مالي`, `الشرق`): the tagger has to see a name there, too.
+    const plain = found.type === 'person' && !found.ambiguous && leadAgainst(word) < 0;
+    // `الصين وروسيا اليوم`: a place that the tagger sees is no outlet.
+    if (found.ambiguous && length > 1 && chance(reader, i, found.type) < 0.4) return;
+    if (!plain && anyChance(reader, i) < (found.ambiguous ? 0.4 : length > 1 ? 0 : letters > 0 ? 0.25 : 0.08)) return;
+    if (found.type === 'person' && isInsideTagged(reader, i, last)) return;
+    if (length === 1 && isOrdinary(found, stem) && anyChance(reader, i) < 0.4) return;
+    while (found.type === 'place' && last > i + 1 && (reader.words[last - 1]?.stopword ?? false)) last--;
+    if (found.type === 'organization' && word.organization?.value === 'outlet' && reader.words[last - 1]?.nationality && last > i + 2)
+      last--;
+    // `صحيفة الفجر`, `مدينة سوسة`: registered with a head that is no part of the name.
+    const apart = length > 1 && isApart(word, found.type);
+    proposals.push({
+      first: apart ? i + 1 : i,
+      last,
+      cut: apart ? 0 : letters,
+      type: found.type,
+      score: scoreOf(found),
+    });
+    return;
+  }
+}
+
+/** People's names go by length: a surname that the registry knows yields to the full name that a rule sees, a full one to none of its length. */
+const scoreOf = ({ type, words: { length } }: KnownName): number =>
+  type === 'person' ? personScore + length + (length > 1 ? 2 : -3) : length > 1 ? bodyScore + length : 62;
+
+function isApart({ organization, place }: Word, type: EntityType): boolean {
+  if (type === 'organization') return organization?.value === 'outlet' || organization?.value === 'apart';
+  return type === 'place' && place?.value === 'apart' && !place.definite;
+}
+
+/** A city with the name of a frequent word (`مشهد`); countries and capitals speak for themselves. */
+const isOrdinary = ({ type, entry }: KnownName, stem: string): boolean =>
+  type === 'place' && entry.kind !== 'country' && entry.kind !== 'capital' && frequencyOf(stem) > 7;
+
+/** In quotation marks of its own, or between the dashes of a byline (`سبق - وكالات`). */
+function standsAlone({ tokens }: Reader, first: number, last: number): boolean {
+  const [before, after] = [tokens[first - 1], tokens[last]];
+  if (isQuote(before) && isQuote(after)) return true;
+  const dash = (token: Token | undefined): boolean => token?.kind === 'mark' && /^[-–—:/]$/.test(token.form);
+  return (before === undefined || dash(before)) && dash(after);
+}
+
+/** Whether the tagger sees a person's name of more words here: `علي` before a surname that the registry knows. */
+const isInsideTagged = ({ tags }: Reader, first: number, last: number): boolean =>
+  tags.spans.some((span) => span.type === 'person' && span.first <= first && span.last >= last && span.last - span.first > last - first);

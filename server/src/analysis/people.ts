@@ -1,0 +1,157 @@
+/** People: after a title or role, as the subject of a verb of saying, and by their given names. */
+import type { Proposal, Reader } from './reader.ts';
+import { chance, isDefinite } from './reader.ts';
+import { roleEnd, rolesAt } from './roles.ts';
+import { frequencyOf, likelyCut } from './tagger.ts';
+import type { Word } from './words.ts';
+
+export const personScore = 50;
+
+export const particles = new Set(['بن', 'ابن', 'بنت', 'ابو', 'ابي', 'ام', 'عبد', 'ال', 'دي', 'دا', 'فان', 'فون', 'دو', 'لو', 'لا', 'ذو']);
+
+/** Whether a token can stand in a person's name. */
+function canBeName(reader: Reader, i: number, start: number): boolean {
+  const word = reader.words[i];
+  if (!word || isStop(reader, i) || word.form.startsWith('لل')) return false;
+  if (word.given?.cut === 0 && word.given.value === 'sure') return true;
+  if (i === start && (isServant(reader, i) || (word.given && isIntroduced(reader, i)))) return true;
+  if (i > start && isServant(reader, i - 1)) return true;
+  if (i === start && (isBareForeign(reader, i) || isGivenAndFamily(reader, i))) return true;
+  if (i > start && (particles.has(word.form) || followsGiven(reader, i, start))) return true;
+  return chance(reader, i, 'person') > (i === start ? 0.25 : 0.35);
+}
+
+/** `وهناء المصري`: a given name, even one that is an ordinary word, before a family name. */
+function isGivenAndFamily(reader: Reader, i: number): boolean {
+  const [given, family] = [reader.words[i]?.given, reader.words[i + 1]?.family];
+  if (!given || family?.cut !== 0 || family.value !== 'name') return false;
+  return given.value === 'sure' || chance(reader, i, 'person') + chance(reader, i + 1, 'person') > 0.1;
+}
+
+/** A word hardly ever met right after a title: `الوزير يوفال …`. */
+function isBareForeign({ words }: Reader, i: number): boolean {
+  const [before, word] = [words[i - 1], words[i]];
+  if (!word || before?.title?.cut !== 0 || !before.title.definite) return false;
+  if (word.article >= 0 || word.reporting || word.organization || word.place || word.role || word.title || word.nationality) return false;
+  return frequencyOf(word.form) < 2.5 && word.form.length > 2;
+}
+
+/** After a given name come family names and other given names, or one word that is hardly ever met: `عادل شطيبة`. */
+function followsGiven(reader: Reader, i: number, start: number): boolean {
+  const word = reader.words[i];
+  const given = reader.words[start]?.given;
+  if (!word || !given) return false;
+  if (isServant(reader, i - 1)) return true;
+  if (given.value === 'weak' && !isGivenAndFamily(reader, start) && !isIntroduced(reader, start) && chance(reader, start, 'person') < 0.15)
+    return false;
+  if (word.family?.cut === 0 || word.given?.cut === 0) return i < start + 3;
+  if (word.reporting || word.role || word.organization || word.place || word.nationality) return false;
+  if (word.title) return i === start + 1 && word.form === 'الحاج';
+  if (isDefinite(word)) {
+    const before = reader.words[i - 1];
+    return i > start + 1 && i < start + 4 && (before?.given ?? before?.family) != null && frequencyOf(word.form) < 3.5;
+  }
+  return i === start + 1 && frequencyOf(word.form) < 5.5 && joinCut(word) === 0;
+}
+
+/** `عبد` before a name of God: the two are one given name. */
+export const isServant = ({ words }: Reader, i: number): boolean => (words[i]?.servant ?? -1) >= 0 && isDefinite(words[i + 1]);
+
+/** Whether a verb of saying, a title or a role stands right before a token, or a role and a comma. */
+export function isIntroduced(reader: Reader, i: number): boolean {
+  const { text, tokens, words } = reader;
+  const before = words[i - 1];
+  // Names in a row: `والممثلون … وجميل راتب`.
+  if (words[i]?.given?.cut === 1 && chance(reader, i - 1, 'person') > 0.5) return true;
+  if (before) return before.reporting || before.title !== null || before.role !== null;
+  return tokens[i - 1]?.form === '،' && rolesAt(text, tokens, words, i - 1).length > 0;
+}
+
+/** Where the name that starts at token `i` ends; `i` where none starts there. */
+function nameEnd(reader: Reader, i: number): number {
+  let end = i;
+  while (end < i + 6 && canBeName(reader, end, i)) end++;
+  while (end > i + 1 && particles.has(reader.words[end - 1]?.form ?? '') && reader.words[end - 1]?.family?.value !== 'name') end--;
+  return end;
+}
+
+/** `علي` is `على` as well, `لو` an Asian name: the tagger decides, or a title before a `ي` that is written as one. */
+export function isStop(reader: Reader, i: number): boolean {
+  const word = reader.words[i];
+  if (!word?.stopword) return false;
+  const probability = chance(reader, i, 'person');
+  if (!word.given) return probability < 0.85;
+  const token = reader.tokens[i];
+  const written = token !== undefined && reader.text.charCodeAt(token.end - 1) === yeh;
+  if (!written) return probability < 0.9;
+  // `عبد الرحيم علي`: behind a given name, written as the name is.
+  if (reader.words[i - 1]?.given?.value === 'sure' || reader.words[i - 2]?.form === 'عبد') return false;
+  return probability < 0.4 && rolesAt(reader.text, reader.tokens, reader.words, i).length === 0;
+}
+const yeh = 0x064a;
+
+/** Letters of the proclitic that joins a word to the name before it: `وسامي`, `بكيم`; 0 where it is a part of the name (`وليد`). */
+export function joinCut(word: Word): number {
+  if (word.given?.cut === 0 || word.family?.cut === 0) return 0;
+  if (word.form.startsWith('و') && word.form.length > 4) return 1;
+  if (frequencyOf(word.form) > 1) return 0;
+  return word.starts.find(({ cut: letters, names }) => letters > 0 && names.some(({ type }) => type === 'person'))?.cut ?? 0;
+}
+
+/** Letters of proclitics at the front of a name's first word, as far as the word itself tells. */
+export function procliticsOf(word: Word): number {
+  if (word.given?.value === 'sure') return word.given.cut;
+  if (word.family) return word.family.cut;
+  if (word.article > 0) return word.article;
+  const [known] = word.starts;
+  if (known) return known.cut;
+  const likely = likelyCut(word);
+  if (likely > 0) return likely;
+  // A word hardly ever met, of a short one that is met often: `وتل`, `بأم`.
+  const own = frequencyOf(word.form);
+  return word.form.length < 5 && /^[وفبلك]/.test(word.form) && frequencyOf(word.form.slice(1)) > own + 3 ? 1 : 0;
+}
+
+/** A given name with what can only be the rest of a name: a family name, another given name, a rare word. */
+export function addGiven(reader: Reader, i: number, word: Word, proposals: Proposal[]): void {
+  const before = reader.words[i - 1];
+  const end = nameEnd(reader, i);
+  if (end === i + 1 || end === i) return;
+  const servant = isServant(reader, i);
+  const letters = servant ? word.servant : (word.given?.cut ?? 0);
+  if (letters === 0 && (before?.given?.cut === 0 || isServant(reader, i - 2))) return;
+  proposals.push({ first: i, last: end, cut: letters, type: 'person', score: personScore + (servant ? 6 : -2) + end - i });
+}
+
+/** Behind a definite role (`النائب المعارض`) two or three words that are hardly ever met are its holder's name, whatever language it comes from. */
+function rareEnd(reader: Reader, i: number): number {
+  if (!isDefinite(reader.words[i - 1])) return i;
+  let end = i;
+  while (end < i + 3 && isRare(reader, end)) end++;
+  return end > i + 1 ? end : i;
+}
+
+function isRare(reader: Reader, i: number): boolean {
+  const word = reader.words[i];
+  if (!word || isStop(reader, i) || word.article >= 0 || word.reporting || word.nationality || (reader.known[i] ?? 0) > 0) return false;
+  return !word.role && !word.organization && !word.place && frequencyOf(word.form) < 3.5 && frequencyOf(word.form.slice(1)) < 5;
+}
+
+export function addPerson(reader: Reader, i: number, proposals: Proposal[]): void {
+  const before = reader.words[i - 1];
+  if (before && (before.title !== null || before.role !== null)) return;
+  let start = roleEnd(reader, i);
+  if (reader.tokens[start]?.form === '،') start++;
+  const first = reader.words[start];
+  if (!first || first.readings.length === 0) return;
+  const end = Math.max(nameEnd(reader, start), rareEnd(reader, start));
+  if (end - start < 2 && first.given?.value !== 'sure') return;
+  if (end > start) proposals.push({ first: start, last: end, cut: 0, type: 'person', score: personScore + 1 + end - start });
+}
+
+export function addSubject(reader: Reader, i: number, proposals: Proposal[]): void {
+  const first = reader.words[i + 1];
+  if (first?.given?.cut !== 0) return;
+  const end = nameEnd(reader, i + 1);
+  if (end > i + 2) proposals.push({ first: i + 1, last: end, cut: 0, type: 'person', score: personScore + end - i - 1 });
+}

@@ -1,0 +1,102 @@
+/** What the statistical tagger sees, cut to what can be a name. */
+import type { Token } from '../text/tokens.ts';
+import { isIntroduced, isStop, joinCut, particles, personScore, procliticsOf } from './people.ts';
+import type { Proposal, Reader } from './reader.ts';
+import { isDefinite } from './reader.ts';
+import { rolesAt } from './roles.ts';
+import type { Tagged, Tags } from './tagger.ts';
+import { tag, tagTypes } from './tagger.ts';
+import type { Word } from './words.ts';
+
+const isFullStop = (token: Token | undefined): boolean =>
+  token?.kind === 'mark' && (token.form === '.' || token.form === '!' || token.form === '؟' || token.form === '?');
+
+/** The tagger learned from sentences; a longer stretch (a text without full stops) is cut somewhere. */
+const stretchAtMost = 200;
+
+export function tagParagraph(tokens: readonly Token[], words: readonly (Word | null)[], known: Uint8Array): Tags {
+  const spans: Tagged[] = [];
+  const probabilities = new Float32Array(tokens.length * tagTypes.length);
+  for (let start = 0; start < tokens.length;) {
+    let end = start + 1;
+    while (end < tokens.length && end - start < stretchAtMost && !isFullStop(tokens[end - 1])) end++;
+    const whole = start === 0 && end === tokens.length;
+    const tags = whole ? tag(tokens, words, known) : tag(tokens.slice(start, end), words.slice(start, end), known.subarray(start, end));
+    if (whole) return tags;
+    for (const span of tags.spans) spans.push({ ...span, first: span.first + start, last: span.last + start });
+    probabilities.set(tags.probabilities, start * tagTypes.length);
+    start = end;
+  }
+  return { spans, probabilities };
+}
+
+/** Adds the names in one stretch of tagged tokens. */
+export function addTagged(reader: Reader, tagged: Tagged, proposals: Proposal[]): void {
+  const { confidence } = tagged;
+  if (confidence < 0.35) return;
+  const score = 40 + 20 * confidence;
+  // After an office only its holder's name can stand: `المتحدث باسم الخارجية … X`.
+  const held = tagged.type !== 'person' && tagged.last - tagged.first > 1 && isHeld(reader, tagged.first);
+  const type = held ? 'person' : tagged.type;
+  for (const part of type === 'person' ? people(reader, tagged.first, tagged.last) : [withoutEdges(reader, tagged)]) {
+    const word = reader.words[part.first];
+    if (!word || part.first >= part.last) continue;
+    if (type === 'person' && confidence < 0.5 && !word.given && !word.family && !isIntroduced(reader, part.first)) continue;
+    if (type === 'organization' && isBareHead(reader, part.first, part.last)) continue;
+    if (type === 'place' && word.nationality?.definite && reader.known[part.first] === 0) continue;
+    const own = type === 'person' ? personScore - 6 + 8 * confidence + part.last - part.first : score;
+    proposals.push({ ...part, cut: part.first === tagged.first ? procliticsOf(word) : joinCut(word), type, score: own });
+  }
+}
+
+/** `نادي` alone, or with no more than an adjective without the article: `معهد بحثي`. */
+function isBareHead({ words, known }: Reader, first: number, last: number): boolean {
+  const head = words[first]?.organization;
+  if (!head) return false;
+  const next = words[first + 1];
+  return (
+    last === first + 1 ||
+    (!head.definite && last === first + 2 && known[first + 1] === 0 && next != null && next.article < 0 && /(ي|يه)$/.test(next.form))
+  );
+}
+
+/** Whether a role with its complement ends right before token `first`, which starts no body and no known name. */
+function isHeld({ text, tokens, words, known }: Reader, first: number): boolean {
+  const word = words[first];
+  if (!word || word.organization || word.place || word.article >= 0 || (known[first] ?? 0) > 0) return false;
+  return isDefinite(words[first - 1]) && rolesAt(text, tokens, words, first).length > 0;
+}
+
+/** Function words and adjectives that no name ends in are cut off, so is the head of a place that is no part of its name. */
+function withoutEdges({ words }: Reader, { first, last, type }: Tagged): { first: number; last: number } {
+  while (first < last && (words[first]?.stopword ?? false)) first++;
+  if (type === 'place' && first + 1 < last && words[first]?.place?.value === 'apart') first++;
+  while (first < last && (words[last - 1]?.stopword ?? false)) last--;
+  return { first, last };
+}
+
+/** What of a stretch of tagged tokens is a person's name: nothing before or after it, two names where a proclitic joins them. */
+function people(reader: Reader, first: number, last: number): { first: number; last: number }[] {
+  const out: { first: number; last: number }[] = [];
+  let start = -1;
+  for (let i = first; i < last; i++) {
+    const word = reader.words[i];
+    const ends = !word || isStop(reader, i) || word.form.startsWith('لل') || word.reporting;
+    if (ends || (start >= 0 && joinCut(word) > 0)) {
+      if (start >= 0) out.push({ first: start, last: i });
+      if (ends && start >= 0) return out;
+      start = ends ? -1 : i;
+    } else if (start < 0 && !isDescription(reader, i, last)) start = i;
+  }
+  if (start >= 0) out.push({ first: start, last });
+  return out;
+}
+
+/** A word before the name: a title, a role, a nationality (`الأوروغوياني`, in whatever spelling). */
+function isDescription({ words }: Reader, i: number, last: number): boolean {
+  const word = words[i];
+  if (!word || word.given || word.family) return false;
+  if (word.nationality ?? word.title ?? word.role) return true;
+  const next = words[i + 1];
+  return isDefinite(word) && word.form.endsWith('ي') && i + 1 < last && next != null && next.article < 0 && !particles.has(next.form);
+}
