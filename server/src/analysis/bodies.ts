@@ -1,5 +1,5 @@
 /** Bodies by their head noun and what belongs to it: `وزارة الخارجية الروسية`, `حزب الأمة القومي`, `صحيفة "…"`. */
-import { organizationLabel, placeLabel } from './gazetteer.ts';
+import { organizationLabel, personLabel, placeLabel } from './gazetteer.ts';
 import type { Proposal, Reader } from './reader.ts';
 import { anyChance, chance, closingQuote, isDefinite, isQuote, knownEnd } from './reader.ts';
 import { frequencyOf } from './tagger.ts';
@@ -12,7 +12,8 @@ const forWhat = 0.01;
 /** Adds the body whose head is token `i`. */
 export function addBody(reader: Reader, i: number, word: Word, proposals: Proposal[]): void {
   const head = word.organization;
-  if (!head || head.value === 'none') return;
+  // `برئاسة` before a name is a title.
+  if (!head || head.value === 'none' || (word.title !== null && head.cut > 0)) return;
   const quote = quoteAfter(reader, i);
   if (quote > 0) addQuoted(reader, i, quote, word, proposals);
   else if (head.value === 'outlet' || head.value === 'apart') {
@@ -88,28 +89,50 @@ const agrees = (noun: Word, adjective: Word): boolean =>
 function definiteBody(reader: Reader, i: number, head: Word): Body | null {
   const { words } = reader;
   const before = words[i - 1];
-  // `وزير الخارجية الصيني`: the head belongs to the role.
-  if (before?.role && !before.role.definite) return null;
   let end = i + 1;
   let proper = 0;
+  let purpose = false;
   while (end < i + bodyAtMost) {
     const word = words[end];
     if (!word || word.stopword || (word.title && !word.nationality)) break;
+    const purposed = end > i + 1 ? purposeEnd(reader, end, head) : end;
+    if (purposed > end) {
+      end = purposed;
+      purpose = true;
+      continue;
+    }
     if (word.nationality?.cut === 0 && word.nationality.definite) {
       if (!agrees(head, word)) break;
       proper++;
     } else if (isDefinite(word)) {
-      if (!agrees(head, word) && !isAfterFor(words[end - 1]) && words[end - 1]?.article !== 1) break;
+      if (purpose && !closesPurpose(reader, end)) break;
+      if (!purpose && !agrees(head, word) && !isAfterFor(words[end - 1]) && words[end - 1]?.article !== 1) break;
     } else if (!(end > i + 1 && (word.form.startsWith('لل') || isCoordinated(words[end - 1], word)))) break;
     end++;
   }
   const plain = end - i - 1 - proper;
   if (end === i + 1 || (proper > 1 && plain === 0)) return null;
-  const lasting = isAfterFor(words[end - 2]) || isAfterFor(words[end - 1]);
-  if (proper > 0 || (lasting && (head.organization?.value === 'sure' || head.organization?.value === 'joint')))
+  // `وزير الخارجية الصيني`: the head belongs to the role.
+  if (before?.role && !before.role.definite && !purpose) return null;
+  const lasting = purpose || isAfterFor(words[end - 2]) || isAfterFor(words[end - 1]);
+  if (proper > 0 || purpose || (lasting && (head.organization?.value === 'sure' || head.organization?.value === 'joint')))
     return { last: end, score: bodyScore + end - i };
   return support(reader, i, end) > (lasting ? 0.1 : 0.3) ? { last: end, score: bodyScore + end - i } : null;
 }
+
+/** Where `لمكافحة الفساد` after a body ends that starts at token `i`; `i` where nothing of the kind does. */
+function purposeEnd({ words }: Reader, i: number, head: Word): number {
+  const purpose = words[i]?.purpose;
+  const kind = head.organization?.value;
+  if (!purpose || !isDefinite(words[i + 1]) || (purpose === 'act' && kind !== 'joint' && kind !== 'sure')) return i;
+  return i + 2;
+}
+
+/** An adjective right behind what a body is for: `لكرة القدم النسائية`, `لشؤون المحليات العامة`. */
+const closesPurpose = ({ words }: Reader, i: number): boolean => {
+  const [before, word] = [words[i - 1], words[i]];
+  return before != null && word != null && agrees(before, word) && /(ي|يه)$/.test(word.form) && !word.role && !word.given;
+};
 
 /** `للسياحة والآثار` */
 const isCoordinated = (before: Word | null | undefined, word: Word): boolean =>
@@ -155,6 +178,8 @@ function leadsOn(reader: Reader, i: number, before: number): boolean {
 /** `وزارة الخارجية الروسية`, `مكتب تحقيقات حوادث الطيران البريطاني`, `جامعة نيو ساوث`: a head without the article and its complement. */
 function constructBody(reader: Reader, i: number, head: Word): Body | null {
   const { words } = reader;
+  // `وزير خارجية فرنسا`
+  if (/وزير(ه)?$/.test(words[i - 1]?.form ?? '')) return null;
   const kind = head.organization?.value;
   let end = namesakeEnd(reader, i + 1);
   const namesake = end > i + 1;
@@ -165,6 +190,8 @@ function constructBody(reader: Reader, i: number, head: Word): Body | null {
     const word = words[end];
     const named = definite ? end : knownEnd(reader, end);
     if (named > end && !words[end]?.nationality) {
+      // `خارجية فرنسا` before its minister's name.
+      if (proper && reader.known[end] === personLabel) break;
       // `قوات` of a body is no name of its own, and `أمن` of nothing but a nationality.
       if (kind === 'nationality' || (kind === 'proper' && reader.known[end] === organizationLabel)) return null;
       proper = true;
@@ -174,6 +201,11 @@ function constructBody(reader: Reader, i: number, head: Word): Body | null {
       continue;
     }
     if (!word || word.stopword) break;
+    const purposed = definite ? purposeEnd(reader, end, head) : end;
+    if (purposed > end) {
+      end = purposed;
+      continue;
+    }
     if (word.nationality?.cut === 0) {
       if (!word.nationality.definite) break;
       const noun = words[end - 1];

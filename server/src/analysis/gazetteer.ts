@@ -63,7 +63,8 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 
 const typeSlots: Readonly<Record<EntityType, number>> = { person: 0, place: 1, organization: 2 };
 const ambiguousSlot = 3;
-/** What {@link knownTags} gives the first word of a known place or organization. */
+/** What {@link knownTags} gives the first word of a known name. */
+export const personLabel = 1 + 2 * typeSlots.person;
 export const placeLabel = 1 + 2 * typeSlots.place;
 export const organizationLabel = 1 + 2 * typeSlots.organization;
 

@@ -26,7 +26,8 @@ export function addKnown(reader: Reader, i: number, word: Word, proposals: Propo
       return;
     }
     // A single word may be an ordinary one (`مالي`, `الشرق`): the tagger has to see a name there, too.
-    const plain = found.type === 'person' && !found.ambiguous && leadAgainst(word) < 0;
+    const plain =
+      !found.ambiguous && (found.type === 'person' ? leadAgainst(word) < 0 : Math.max(frequencyOf(word.form), frequencyOf(stem)) < rare);
     // `الصين وروسيا اليوم`: a place that the tagger sees is no outlet.
     if (found.ambiguous && length > 1 && chance(reader, i, found.type) < 0.4) return;
     if (!plain && anyChance(reader, i) < (found.ambiguous ? 0.4 : length > 1 ? 0 : letters > 0 ? 0.25 : 0.08)) return;
@@ -47,6 +48,9 @@ export function addKnown(reader: Reader, i: number, word: Word, proposals: Propo
     return;
   }
 }
+
+/** A word met less often than this is hardly an ordinary one. */
+const rare = 4;
 
 /** People's names go by length: a surname that the registry knows yields to the full name that a rule sees, a full one to none of its length. */
 const scoreOf = ({ type, words: { length } }: KnownName): number =>

@@ -5,10 +5,11 @@ import { cut } from '../text/tokens.ts';
 import { addBody } from './bodies.ts';
 import { knownTags } from './gazetteer.ts';
 import { addKnown } from './known-names.ts';
-import { addByline, addDotted } from './outlets.ts';
+import { addByline, addDotted, addMarked } from './outlets.ts';
 import { addGiven, addPerson, addSubject, isServant, personScore } from './people.ts';
 import { addPlace } from './places.ts';
 import type { Proposal, Reader } from './reader.ts';
+import { isQuote } from './reader.ts';
 import { rolesBeside } from './roles.ts';
 import { addTagged, tagParagraph } from './tagged.ts';
 import type { Tags } from './tagger.ts';
@@ -47,7 +48,10 @@ export function findNames(text: string, tokens: readonly Token[]): LocalNames {
   const proposals: Proposal[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const word = words[i];
-    if (!word) continue;
+    if (!word) {
+      if (isQuote(tokens[i])) addMarked(reader, i, proposals);
+      continue;
+    }
     if (word.starts.length > 0) addKnown(reader, i, word, proposals);
     if (word.organization) addBody(reader, i, word, proposals);
     if (word.place) addPlace(reader, i, word, proposals);

@@ -1,6 +1,9 @@
-/** Outlets that neither a head nor the registry gives away: letters apart by full stops, the byline that opens a paragraph. */
+/** Outlets that neither a head nor the registry gives away: by the marks around them, letters apart by full stops, the byline on top. */
+import adjunctsTable from '../../lexicon/ar/adjuncts.tsv';
+import { readTable } from '../text/table.ts';
 import { placeLabel } from './gazetteer.ts';
 import type { Proposal, Reader } from './reader.ts';
+import { closingQuote } from './reader.ts';
 
 /** Letters apart by full stops: `بي.بي.سي`. */
 export function addDotted({ tokens, words }: Reader, proposals: Proposal[]): void {
@@ -30,4 +33,43 @@ export function addByline(reader: Reader, proposals: Proposal[]): void {
   const [first] = words;
   if (!place || !first || first.given?.cut === 0 || first.stopword || known[0] === placeLabel) return;
   proposals.push({ first: 0, last: dash, cut: 0, type: 'organization', score: 70 });
+}
+
+/** An outlet in marks of its own whom somebody told something (`قال لـ"الفجر"`), who is referred to (`بحسب "الفجر"`), or whose country follows (`و"الفجر" المصرية`). */
+export function addMarked(reader: Reader, i: number, proposals: Proposal[]): void {
+  const close = closingQuote(reader, i);
+  if (close < 0 || close > i + 4) return;
+  const referredTo = referring.has(reader.tokens[i - 1]?.form ?? '') || reports(reader, i, close);
+  if (referredTo || isTold(reader, i) || isOfCountry(reader, i, close))
+    proposals.push({ first: i + 1, last: close, cut: 0, type: 'organization', score: 91 });
+}
+
+const referring = new Set(['بحسب', 'حسب', 'وفق', 'وبحسب', 'وحسب', 'ووفق']);
+
+/** `ذكرت "الفجر" أن …` */
+const reports = ({ tokens, words }: Reader, i: number, close: number): boolean =>
+  words[i - 1]?.reporting === true && words[i - 1]?.form.endsWith('ت') === true && /^ان(ه|ها|هم)?$/.test(tokens[close + 1]?.form ?? '');
+
+let occasions: ReadonlySet<string> | undefined;
+
+/** `في تصريح لـ"…"`, `قال فلان لـ"…"` */
+function isTold({ tokens, words }: Reader, i: number): boolean {
+  const before = tokens[i - 1]?.form;
+  if (before !== 'ل' && before !== 'مع') return false;
+  occasions ??= new Set(
+    readTable(adjunctsTable, 2)
+      .filter(([, kind]) => kind === 'occasion')
+      .map(([word = '']) => word),
+  );
+  for (let k = i - 2; k >= 0 && k > i - 8 && words[k]; k--)
+    if ((before === 'ل' && words[k]?.reporting) || words[k]?.readings.some(({ stem }) => occasions?.has(stem))) return true;
+  return false;
+}
+
+/** `… و"الفجر" المصرية`, with no noun before it that the adjective could belong to. */
+function isOfCountry({ tokens, words }: Reader, i: number, close: number): boolean {
+  const adjective = words[close + 1];
+  if (!adjective?.nationality?.definite || adjective.nationality.cut > 0 || !adjective.form.endsWith('ه')) return false;
+  const before = tokens[i - 1];
+  return before === undefined || before.kind === 'mark' || before.form === 'و' || words[i - 1]?.reporting === true;
 }

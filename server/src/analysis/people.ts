@@ -2,7 +2,7 @@
 import type { Proposal, Reader } from './reader.ts';
 import { chance, isDefinite } from './reader.ts';
 import { roleEnd, rolesAt } from './roles.ts';
-import { frequencyOf, likelyCut } from './tagger.ts';
+import { frequencyOf, leadAgainst, likelyCut } from './tagger.ts';
 import type { Word } from './words.ts';
 
 export const personScore = 50;
@@ -17,6 +17,7 @@ function canBeName(reader: Reader, i: number, start: number): boolean {
   if (i === start && (isServant(reader, i) || (word.given && isIntroduced(reader, i)))) return true;
   if (i > start && isServant(reader, i - 1)) return true;
   if (i === start && (isBareForeign(reader, i) || isGivenAndFamily(reader, i))) return true;
+  if (i > start && isJoined(word)) return false;
   if (i > start && (particles.has(word.form) || followsGiven(reader, i, start))) return true;
   return chance(reader, i, 'person') > (i === start ? 0.25 : 0.35);
 }
@@ -47,12 +48,26 @@ function followsGiven(reader: Reader, i: number, start: number): boolean {
   if (word.family?.cut === 0 || word.given?.cut === 0) return i < start + 3;
   if (word.reporting || word.role || word.organization || word.place || word.nationality) return false;
   if (word.title) return i === start + 1 && word.form === 'الحاج';
-  if (isDefinite(word)) {
-    const before = reader.words[i - 1];
-    return i > start + 1 && i < start + 4 && (before?.given ?? before?.family) != null && frequencyOf(word.form) < 3.5;
-  }
-  return i === start + 1 && frequencyOf(word.form) < 5.5 && joinCut(word) === 0;
+  if (isDefinite(word))
+    return i === start + 1
+      ? given.value === 'sure' && isSurname(word)
+      : i < start + 4 && isNameWord(reader, i - 1) && (isNisba(word) || isUnheard(word));
+  return i === start + 1 && frequencyOf(word.form) < 5.5;
 }
+
+const isNameWord = ({ words }: Reader, i: number): boolean => (words[i]?.given ?? words[i]?.family) != null;
+
+/** The adjective of a place or tribe, as most surnames are: `السليتي`. */
+const isNisba = (word: Word): boolean => word.form.endsWith('ي') && frequencyOf(word.form) < 6.6 && leadAgainst(word) < 0;
+
+/** A word with the article right behind a given name. */
+const isSurname = (word: Word): boolean =>
+  isNisba(word) || isUnheard(word) || (frequencyOf(word.form) < 4.5 && leadAgainst(word) < 0 && !commonShape.test(word.form));
+
+const isUnheard = (word: Word): boolean => frequencyOf(word.form) === 0 && leadAgainst(word) < -2 && !commonShape.test(word.form);
+
+/** Participles, feminines and nouns of action, however seldom met: `المتتالية`, `الارتياح`, `التلويح`. */
+const commonShape = /^المت|(ه|ات)$|^الا.{2,4}ا.$|^الت..ي.$/;
 
 /** `عبد` before a name of God: the two are one given name. */
 export const isServant = ({ words }: Reader, i: number): boolean => (words[i]?.servant ?? -1) >= 0 && isDefinite(words[i + 1]);
@@ -78,6 +93,7 @@ function nameEnd(reader: Reader, i: number): number {
 /** `علي` is `على` as well, `لو` an Asian name: the tagger decides, or a title before a `ي` that is written as one. */
 export function isStop(reader: Reader, i: number): boolean {
   const word = reader.words[i];
+  if (word && (isParticle(word) || opensOffice(reader, i))) return true;
   if (!word?.stopword) return false;
   const probability = chance(reader, i, 'person');
   if (!word.given) return probability < 0.85;
@@ -89,6 +105,15 @@ export function isStop(reader: Reader, i: number): boolean {
   return probability < 0.4 && rolesAt(reader.text, reader.tokens, reader.words, i).length === 0;
 }
 const yeh = 0x064a;
+
+/** A preposition apart from its word: `قال البكري لـ«…»`. */
+const isParticle = ({ form }: Word): boolean => form.length === 1 && 'بكلوف'.includes(form);
+
+/** `الأمين العام` after a name; `الأمين` alone may be a part of it. */
+const opensOffice = ({ words }: Reader, i: number): boolean => words[i]?.role != null && /^العامه?$/.test(words[i + 1]?.form ?? '');
+
+/** `وسامي`, `ومها`: another name after `و`. */
+const isJoined = (word: Word): boolean => word.form.startsWith('و') && (word.given?.cut === 1 || joinCut(word) > 0);
 
 /** Letters of the proclitic that joins a word to the name before it: `وسامي`, `بكيم`; 0 where it is a part of the name (`وليد`). */
 export function joinCut(word: Word): number {
@@ -116,11 +141,12 @@ export function procliticsOf(word: Word): number {
 export function addGiven(reader: Reader, i: number, word: Word, proposals: Proposal[]): void {
   const before = reader.words[i - 1];
   const end = nameEnd(reader, i);
-  if (end === i + 1 || end === i) return;
+  if (end === i + 1 || end === i || word.reporting) return;
   const servant = isServant(reader, i);
   const letters = servant ? word.servant : (word.given?.cut ?? 0);
   if (letters === 0 && (before?.given?.cut === 0 || isServant(reader, i - 2))) return;
-  proposals.push({ first: i, last: end, cut: letters, type: 'person', score: personScore + (servant ? 6 : -2) + end - i });
+  const closed = isDefinite(reader.words[end - 1]) || isNameWord(reader, end - 1);
+  proposals.push({ first: i, last: end, cut: letters, type: 'person', score: personScore + (servant ? 6 : closed ? 1 : -2) + end - i });
 }
 
 /** Behind a definite role (`النائب المعارض`) two or three words that are hardly ever met are its holder's name, whatever language it comes from. */
@@ -146,12 +172,13 @@ export function addPerson(reader: Reader, i: number, proposals: Proposal[]): voi
   if (!first || first.readings.length === 0) return;
   const end = Math.max(nameEnd(reader, start), rareEnd(reader, start));
   if (end - start < 2 && first.given?.value !== 'sure') return;
-  if (end > start) proposals.push({ first: start, last: end, cut: 0, type: 'person', score: personScore + 1 + end - start });
+  if (end > start)
+    proposals.push({ first: start, last: end, cut: first.given?.cut ?? 0, type: 'person', score: personScore + 1 + end - start });
 }
 
 export function addSubject(reader: Reader, i: number, proposals: Proposal[]): void {
   const first = reader.words[i + 1];
   if (first?.given?.cut !== 0) return;
   const end = nameEnd(reader, i + 1);
-  if (end > i + 2) proposals.push({ first: i + 1, last: end, cut: 0, type: 'person', score: personScore + end - i - 1 });
+  if (end > i + 2) proposals.push({ first: i + 1, last: end, cut: 0, type: 'person', score: personScore + 3 + end - i - 1 });
 }

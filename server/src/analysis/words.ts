@@ -1,4 +1,5 @@
 /** What a single word can be in or around a name. Everything here depends on the folded form alone and is remembered by it. */
+import bodyPurposesTable from '../../lexicon/ar/body-purposes.tsv';
 import nameStopwordsTable from '../../lexicon/ar/name-stopwords.tsv';
 import organizationHeadsTable from '../../lexicon/ar/organization-heads.tsv';
 import placeHeadsTable from '../../lexicon/ar/place-heads.tsv';
@@ -23,6 +24,8 @@ export type TitleKind = '' | 'namesake';
 export type RoleKind = '' | 'whole';
 /** How far a head makes a name of what follows it: see `lexicon/ar/organization-heads.tsv`. */
 export type OrganizationHead = 'joint' | 'sure' | 'body' | 'agency' | 'apart' | 'proper' | 'nationality' | 'outlet' | 'none';
+/** A noun after `ل` that goes on with a body's name: see `lexicon/ar/body-purposes.tsv`. */
+export type Purpose = 'field' | 'act';
 /** `part`: the head belongs to the name (`مطار قرطاج`); `apart`: it does not (`مدينة سوسة`). */
 export type PlaceHead = 'apart' | 'part' | 'none';
 
@@ -42,6 +45,8 @@ export interface Word {
   readonly role: Found<RoleKind> | null;
   readonly organization: Found<OrganizationHead> | null;
   readonly place: Found<PlaceHead> | null;
+  /** What a body is for, after the preposition `ل`: `لمكافحة`. */
+  readonly purpose: Purpose | null;
   /** A nationality adjective in any form, with its country's code. */
   readonly nationality: Found<string> | null;
   /** A given name; `weak` where it is an ordinary word as well. */
@@ -69,6 +74,7 @@ interface Lexicon {
   readonly roles: ReadonlyMap<string, RoleKind>;
   readonly organizations: ReadonlyMap<string, OrganizationHead>;
   readonly places: ReadonlyMap<string, PlaceHead>;
+  readonly purposes: ReadonlyMap<string, Purpose>;
   readonly nationalities: ReadonlyMap<string, string>;
   readonly given: ReadonlyMap<string, 'sure' | 'weak'>;
   readonly family: ReadonlyMap<string, 'name' | 'before'>;
@@ -88,6 +94,7 @@ function readLexicon(): Lexicon {
     roles: kinds(roleHeadsTable),
     organizations: kinds(organizationHeadsTable),
     places: kinds(placeHeadsTable),
+    purposes: kinds(bodyPurposesTable),
     nationalities: foldKeys(new Map([...registry.regional, ...registry.nationalities]), (country) => country),
     given: foldKeys(registry.givenNames, (name) => (name.word ? 'weak' : 'sure')),
     family: foldKeys(registry.familyNames, (kind) => kind),
@@ -122,7 +129,7 @@ const isReporting = (stem: string): boolean => cueForms(stem).some(({ tense }) =
 
 function describe(form: string): Word {
   lexicon ??= readLexicon();
-  const { stopwords, titles, roles, organizations, places, nationalities, given, family } = lexicon;
+  const { stopwords, titles, roles, organizations, places, purposes, nationalities, given, family } = lexicon;
   const options = form.length > 40 ? [] : readings(form).filter(beforeNoun);
   const uncut = options.slice(0, 1);
   return {
@@ -133,6 +140,7 @@ function describe(form: string): Word {
     role: find(options, (stem) => roles.get(stem), true),
     organization: find(options, (stem) => organizations.get(stem), true),
     place: find(options, (stem) => places.get(stem), true),
+    purpose: (/^ل[^ل]/.test(form) ? purposes.get(form.slice(1)) : undefined) ?? null,
     nationality: find(options, (stem) => nationalities.get(stem), true),
     given: find(uncut, (stem) => given.get(stem), false) ?? find(options, (stem) => given.get(stem), false),
     family: find(options, (stem) => family.get(stem), false),
