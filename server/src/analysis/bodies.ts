@@ -36,7 +36,11 @@ function addQuoted(reader: Reader, i: number, quote: number, word: Word, proposa
   const close = closingQuote(reader, quote);
   if (!head || close < 0) return;
   const alone = head.value === 'outlet' || head.value === 'agency' || head.value === 'apart';
-  if (alone) proposals.push({ first: quote + 1, last: close, cut: 0, type: 'organization', score: 85 });
+  // `الحكومة "الإسرائيلية"`: the outlet's reservation about the name.
+  const reserved = reader.words[quote + 1]?.nationality;
+  if (head.definite && !alone && close === quote + 2 && reserved?.definite && reserved.cut === 0)
+    proposals.push({ first: i, last: close + 1, cut: head.cut, type: 'organization', score: 95 });
+  else if (alone) proposals.push({ first: quote + 1, last: close, cut: 0, type: 'organization', score: 85 });
   else if (head.value !== 'nationality' && !head.definite && !word.place)
     proposals.push({ first: i, last: close + 1, cut: head.cut, type: 'organization', score: 95 });
 }
@@ -92,6 +96,8 @@ function definiteBody(reader: Reader, i: number, head: Word): Body | null {
   let end = i + 1;
   let proper = 0;
   let purpose = false;
+  /** Whether it goes on with what it is for, as names do. */
+  let lasting = false;
   while (end < i + bodyAtMost) {
     const word = words[end];
     if (!word || word.stopword || (word.title && !word.nationality)) break;
@@ -99,6 +105,7 @@ function definiteBody(reader: Reader, i: number, head: Word): Body | null {
     if (purposed > end) {
       end = purposed;
       purpose = true;
+      lasting = true;
       continue;
     }
     if (word.nationality?.cut === 0 && word.nationality.definite) {
@@ -108,14 +115,19 @@ function definiteBody(reader: Reader, i: number, head: Word): Body | null {
       if (purpose && !closesPurpose(reader, end)) break;
       if (!purpose && !agrees(head, word) && !isAfterFor(words[end - 1]) && words[end - 1]?.article !== 1) break;
     } else if (!(end > i + 1 && (word.form.startsWith('لل') || isCoordinated(words[end - 1], word)))) break;
+    lasting ||= isAfterFor(word);
     end++;
   }
   const plain = end - i - 1 - proper;
   if (end === i + 1 || (proper > 1 && plain === 0)) return null;
   // `وزير الخارجية الصيني`: the head belongs to the role.
-  if (before?.role && !before.role.definite && !purpose) return null;
-  const lasting = purpose || isAfterFor(words[end - 2]) || isAfterFor(words[end - 1]);
-  if (proper > 0 || purpose || (lasting && (head.organization?.value === 'sure' || head.organization?.value === 'joint')))
+  if (before?.role && !before.role.definite && !lasting) return null;
+  if (
+    proper > 0 ||
+    purpose ||
+    (lasting && isSpeaking(reader, i, head)) ||
+    (lasting && (head.organization?.value === 'sure' || head.organization?.value === 'joint'))
+  )
     return { last: end, score: bodyScore + end - i };
   return support(reader, i, end) > (lasting ? 0.1 : 0.3) ? { last: end, score: bodyScore + end - i } : null;
 }
@@ -139,6 +151,12 @@ const isCoordinated = (before: Word | null | undefined, word: Word): boolean =>
   isAfterFor(before) && word.article === 1 && word.form.startsWith('و') && !word.organization && !word.role;
 
 const isAfterFor = (word: Word | null | undefined): boolean => word?.form.startsWith('لل') ?? false;
+
+/** `أعلنت رئاسة الجمهورية`: what says something is no thing but a body. */
+function isSpeaking({ words }: Reader, i: number, head: Word): boolean {
+  const before = words[i - 1];
+  return before?.reporting === true && !before.role && !before.title && head.organization?.cut === 0 && head.organization.value !== 'apart';
+}
 
 /** The mean of what the tagger thinks of these tokens as a body. */
 function support(reader: Reader, first: number, last: number): number {
@@ -248,6 +266,6 @@ function constructBody(reader: Reader, i: number, head: Word): Body | null {
     return proper && (definite || place || likely > 0.1) ? { last: end, score: bodyScore + end - i } : null;
   // An adjective closes a name rather than a phrase: `مركز الدراسات الجيوسياسية`.
   const closed = end > i + 2 && /[يه]$/.test(words[end - 1]?.form ?? '');
-  if (kind === 'body' && likely < (closed ? 0.03 : 0.15) && !(proper && definite)) return null;
+  if (kind === 'body' && !isSpeaking(reader, i, head) && likely < (closed ? 0.03 : 0.15) && !(proper && definite)) return null;
   return { last: end, score: bodyScore + end - i };
 }

@@ -5,6 +5,7 @@ import { cut } from '../text/tokens.ts';
 import { readRegistry } from '../registry.ts';
 import { matches, nameWords, readGazetteer } from './gazetteer.ts';
 import type { LocalName, LocalNames } from './names.ts';
+import { isAdjectiveHere, isFunctionWord } from './reader.ts';
 import { rolesBeside } from './roles.ts';
 import { blockingKeys, nameLength, sameWholeName, wholeNameKeys } from './spelling.ts';
 import { frequencyOf, leadAgainst, tagTypes } from './tagger.ts';
@@ -202,6 +203,8 @@ function applyAnchors({ text, tokens, names: { names, tags, words } }: NamedPara
     const before = words[first - 1];
     const introduced = anchor.type === 'person' && before != null && letters === 0 && (before.title !== null || before.reporting);
     // `على` is no `علي`.
+    if (isAdjectiveHere(words, first)) return false;
+    if (word.stopword && !isFunctionWord(text, tokens[first], word)) return true;
     if (word.stopword) return introduced && text.charAt((tokens[first]?.end ?? 0) - 1) !== 'ى';
     if ((anchor.words[0]?.length ?? 0) < 3) return introduced || probability > 0.5;
     if (introduced) return true;

@@ -6,7 +6,7 @@ import { matches } from './gazetteer.ts';
 import { bodyScore } from './bodies.ts';
 import { personScore } from './people.ts';
 import type { Proposal, Reader } from './reader.ts';
-import { anyChance, chance, isQuote } from './reader.ts';
+import { anyChance, chance, isAdjectiveHere, isQuote } from './reader.ts';
 import { frequencyOf, leadAgainst } from './tagger.ts';
 import type { Word } from './words.ts';
 
@@ -19,6 +19,7 @@ export function addKnown(reader: Reader, i: number, word: Word, proposals: Propo
     // `"الشرق الأوسط"` in marks of its own is the newspaper.
     const found = here.find(({ type, words }) => type === 'organization' && standsAlone(reader, i, i + words.length)) ?? longest;
     const { length } = found.words;
+    if (length === 1 && found.type === 'place' && isAdjectiveHere(reader.words, i)) return;
     let last = i + length;
     if (length === 1 && (word.stopword || (word.nationality && found.type === 'organization' && !standsAlone(reader, i, last)))) return;
     if (found.type === 'organization' && standsAlone(reader, i, last)) {

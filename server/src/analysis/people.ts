@@ -1,6 +1,6 @@
 /** People: after a title or role, as the subject of a verb of saying, and by their given names. */
 import type { Proposal, Reader } from './reader.ts';
-import { chance, isDefinite } from './reader.ts';
+import { chance, isDefinite, isFunctionWord } from './reader.ts';
 import { roleEnd, rolesAt } from './roles.ts';
 import { frequencyOf, leadAgainst, likelyCut } from './tagger.ts';
 import type { Word } from './words.ts';
@@ -16,6 +16,8 @@ function canBeName(reader: Reader, i: number, start: number): boolean {
   if (word.given?.cut === 0 && word.given.value === 'sure') return true;
   if (i === start && (isServant(reader, i) || (word.given && isIntroduced(reader, i)))) return true;
   if (i > start && isServant(reader, i - 1)) return true;
+  // `آي`, which folds like `أي`
+  if (i === start && word.stopword && isIntroduced(reader, i)) return true;
   if (i === start && (isBareForeign(reader, i) || isGivenAndFamily(reader, i))) return true;
   if (i > start && isJoined(word)) return false;
   if (i > start && (particles.has(word.form) || followsGiven(reader, i, start))) return true;
@@ -94,7 +96,7 @@ function nameEnd(reader: Reader, i: number): number {
 export function isStop(reader: Reader, i: number): boolean {
   const word = reader.words[i];
   if (word && (isParticle(word) || opensOffice(reader, i))) return true;
-  if (!word?.stopword) return false;
+  if (!word || !isFunctionWord(reader.text, reader.tokens[i], word)) return false;
   const probability = chance(reader, i, 'person');
   if (!word.given) return probability < 0.85;
   const token = reader.tokens[i];

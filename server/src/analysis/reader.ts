@@ -39,6 +39,20 @@ export const isQuote = (token: Token | undefined): boolean => token?.kind === 'm
 /** `الخارجية`: a noun or adjective with the article and no proclitic. */
 export const isDefinite = (word: Word | null | undefined): boolean => word?.article === 0 && !word.stopword;
 
+/** Whether a word is a function word as it is written here: `أي`, but not the name `آي`. */
+export const isFunctionWord = (text: string, token: Token | undefined, word: Word): boolean =>
+  word.stopword && (word.madda || token === undefined || text.charAt(token.start) !== 'آ');
+
+/**
+ * Whether a name of a country is an adjective here: `الجامعات السعودية`, but not `زار الوزير السعودية`.
+ * Behind a noun with the article that it agrees with, it is; `المملكة` and its like make a name with it.
+ */
+export function isAdjectiveHere(words: readonly (Word | null)[], i: number): boolean {
+  const [before, word] = [words[i - 1], words[i]];
+  if (word?.nationality?.cut !== 0 || !word.nationality.definite || !word.form.endsWith('ه')) return false;
+  return before != null && before.article >= 0 && !before.stopword && before.place?.value !== 'part' && /(ه|ات)$/.test(before.form);
+}
+
 /** Where the name that the registry knows and that starts at token `i`, without a proclitic, ends; `i` where none does. */
 export function knownEnd({ tokens, words, known }: Reader, i: number): number {
   if ((known[i] ?? 0) % 2 === 0) return i;

@@ -1,8 +1,9 @@
 /** What the statistical tagger sees, cut to what can be a name. */
+import type { EntityType } from '../model.ts';
 import type { Token } from '../text/tokens.ts';
 import { isIntroduced, isStop, joinCut, particles, personScore, procliticsOf } from './people.ts';
 import type { Proposal, Reader } from './reader.ts';
-import { isDefinite } from './reader.ts';
+import { isAdjectiveHere, isDefinite } from './reader.ts';
 import { rolesAt } from './roles.ts';
 import type { Tagged, Tags } from './tagger.ts';
 import { tag, tagTypes } from './tagger.ts';
@@ -42,11 +43,19 @@ export function addTagged(reader: Reader, tagged: Tagged, proposals: Proposal[])
     const word = reader.words[part.first];
     if (!word || part.first >= part.last) continue;
     if (type === 'person' && confidence < 0.5 && !word.given && !word.family && !isIntroduced(reader, part.first)) continue;
+    if (isOrdinaryHere(reader, part, type, confidence)) continue;
     if (type === 'organization' && isBareHead(reader, part.first, part.last)) continue;
     if (type === 'place' && word.nationality?.definite && reader.known[part.first] === 0) continue;
     const own = type === 'person' ? personScore - 6 + 8 * confidence + part.last - part.first : score;
     proposals.push({ ...part, cut: part.first === tagged.first ? procliticsOf(word) : joinCut(word), type, score: own });
   }
+}
+
+/** A single word that is an adjective here, or a given name that is an ordinary word and that nothing introduces. */
+function isOrdinaryHere(reader: Reader, { first, last }: { first: number; last: number }, type: EntityType, confidence: number): boolean {
+  if (last > first + 1) return false;
+  if (type === 'place') return isAdjectiveHere(reader.words, first);
+  return type === 'person' && confidence < 0.7 && reader.words[first]?.given?.value === 'weak' && !isIntroduced(reader, first);
 }
 
 /** `نادي` alone, or with no more than an adjective without the article: `معهد بحثي`. */

@@ -17,6 +17,7 @@ import { cueForms } from './cues.ts';
 import type { Start } from './gazetteer.ts';
 import { startsOf } from './gazetteer.ts';
 import type { Tagging } from './tagger.ts';
+import { frequencyOf } from './tagger.ts';
 
 /** `namesake`: bodies and places are named after people who bear it (`جامعة الملك …`). */
 export type TitleKind = '' | 'namesake';
@@ -41,6 +42,8 @@ export interface Word {
   readonly form: string;
   readonly readings: readonly Reading[];
   readonly stopword: boolean;
+  /** Whether the stopword is written with `آ`: `آخر`, but not `أي`, which `آي` is not. */
+  readonly madda: boolean;
   readonly title: Found<TitleKind> | null;
   readonly role: Found<RoleKind> | null;
   readonly organization: Found<OrganizationHead> | null;
@@ -70,6 +73,8 @@ const kinds = <T extends string>(table: string): Map<string, T> =>
 
 interface Lexicon {
   readonly stopwords: ReadonlySet<string>;
+  /** Those of them that are written with `آ`. */
+  readonly maddas: ReadonlySet<string>;
   readonly titles: ReadonlyMap<string, TitleKind>;
   readonly roles: ReadonlyMap<string, RoleKind>;
   readonly organizations: ReadonlyMap<string, OrganizationHead>;
@@ -90,6 +95,7 @@ function readLexicon(): Lexicon {
   const registry = readRegistry();
   return {
     stopwords: words(nameStopwordsTable),
+    maddas: new Set(readTable(nameStopwordsTable, 1).flatMap(([word = '']) => (word.startsWith('آ') ? [fold(word)] : []))),
     titles: kinds(titlesTable),
     roles: kinds(roleHeadsTable),
     organizations: kinds(organizationHeadsTable),
@@ -125,24 +131,29 @@ function find<T>(options: readonly Reading[], get: (stem: string) => T | undefin
   return null;
 }
 
+/** `كوين`, `فرومان`: before a name seldom met the letter is the name's own; `ف` and `ك` are seldom joined to names. */
+const mayBeCut = ({ conjunction, preposition, stem }: Reading): boolean =>
+  (conjunction !== 'ف' && preposition !== 'ك') || frequencyOf(stem) >= 5;
+
 const isReporting = (stem: string): boolean => cueForms(stem).some(({ tense }) => tense === 'past' || tense === 'present');
 
 function describe(form: string): Word {
   lexicon ??= readLexicon();
-  const { stopwords, titles, roles, organizations, places, purposes, nationalities, given, family } = lexicon;
+  const { stopwords, maddas, titles, roles, organizations, places, purposes, nationalities, given, family } = lexicon;
   const options = form.length > 40 ? [] : readings(form).filter(beforeNoun);
   const uncut = options.slice(0, 1);
   return {
     form,
     readings: options,
     stopword: stopwords.has(form) || (/^[وف]/.test(form) && stopwords.has(form.slice(1))),
+    madda: maddas.has(form),
     title: find(options, (stem) => titles.get(stem), false),
     role: find(options, (stem) => roles.get(stem), true),
     organization: find(options, (stem) => organizations.get(stem), true),
     place: find(options, (stem) => places.get(stem), true),
     purpose: (/^ل[^ل]/.test(form) ? purposes.get(form.slice(1)) : undefined) ?? null,
     nationality: find(options, (stem) => nationalities.get(stem), true),
-    given: find(uncut, (stem) => given.get(stem), false) ?? find(options, (stem) => given.get(stem), false),
+    given: find(uncut, (stem) => given.get(stem), false) ?? find(options.filter(mayBeCut), (stem) => given.get(stem), false),
     family: find(options, (stem) => family.get(stem), false),
     starts: startsOf(options),
     reporting: readings(form).some(({ stem, preposition }) => (preposition === '' || preposition === 'س') && isReporting(stem)),
