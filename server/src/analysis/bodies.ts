@@ -83,7 +83,7 @@ const feminineHeads = new Set([
   'امم',
   'ولايات',
 ]);
-const isFeminine = (form: string): boolean => form.endsWith('ه') || feminineHeads.has(form.replace(/^[وف]?[بكل]?(?:ال|ل)/, ''));
+const isFeminine = (form: string): boolean => /(ه|ات)$/.test(form) || feminineHeads.has(form.replace(/^[وف]?[بكل]?(?:ال|ل)/, ''));
 
 /** Whether an adjective goes with a noun: `الخارجية الروسية`, not `الخارجية الروسي` (that is the minister's). */
 const agrees = (noun: Word, adjective: Word): boolean =>

@@ -258,12 +258,12 @@ interface Groups {
 
 const spellingKey = (type: EntityType, key: string): string => `${type}:${key}`;
 
+/** The id of the one registry entry with this spelling; null where none has it, or several. */
 function registeredAs(type: EntityType, key: string): string | null {
-  return (
-    readGazetteer()
-      .byKey.get(key)
-      ?.find((known) => known.type === type)?.entry.id ?? null
-  );
+  const ids = new Set<string>();
+  for (const { entry } of readGazetteer().byKey.get(key) ?? []) if (entry.type === type) ids.add(entry.id);
+  const [id] = ids;
+  return ids.size === 1 && id !== undefined ? id : null;
 }
 
 /** The groups of the last article: an edit seldom brings a new spelling. */

@@ -30,8 +30,8 @@ export function addKnown(reader: Reader, i: number, word: Word, proposals: Propo
     const plain =
       !found.ambiguous && (found.type === 'person' ? leadAgainst(word) < 0 : Math.max(frequencyOf(word.form), frequencyOf(stem)) < rare);
     // `الصين وروسيا اليوم`: a place that the tagger sees is no outlet.
-    if (found.ambiguous && length > 1 && chance(reader, i, found.type) < 0.4) return;
-    if (!plain && anyChance(reader, i) < (found.ambiguous ? 0.4 : length > 1 ? 0 : letters > 0 ? 0.25 : 0.08)) return;
+    if (found.ambiguous && length === 2 && chance(reader, i, found.type) < 0.4) return;
+    if (!plain && anyChance(reader, i) < (found.ambiguous && length < 3 ? 0.4 : length > 1 ? 0 : letters > 0 ? 0.25 : 0.08)) return;
     if (found.type === 'person' && isInsideTagged(reader, i, last)) return;
     if (length === 1 && isOrdinary(found, stem) && anyChance(reader, i) < 0.4) return;
     while (found.type === 'place' && last > i + 1 && (reader.words[last - 1]?.stopword ?? false)) last--;

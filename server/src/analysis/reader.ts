@@ -44,12 +44,12 @@ export const isFunctionWord = (text: string, token: Token | undefined, word: Wor
   word.stopword && (word.madda || token === undefined || text.charAt(token.start) !== 'آ');
 
 /**
- * Whether a name of a country is an adjective here: `الجامعات السعودية`, but not `زار الوزير السعودية`.
+ * Whether a place's name is an adjective here: `الجامعات السعودية`, but not `زار الوزير السعودية`.
  * Behind a noun with the article that it agrees with, it is; `المملكة` and its like make a name with it.
  */
 export function isAdjectiveHere(words: readonly (Word | null)[], i: number): boolean {
   const [before, word] = [words[i - 1], words[i]];
-  if (word?.nationality?.cut !== 0 || !word.nationality.definite || !word.form.endsWith('ه')) return false;
+  if (word?.article !== 0 || !(word.nationality?.cut === 0 ? word.form.endsWith('ه') : word.form.endsWith('يه'))) return false;
   return before != null && before.article >= 0 && !before.stopword && before.place?.value !== 'part' && /(ه|ات)$/.test(before.form);
 }
 
