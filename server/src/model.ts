@@ -195,7 +195,9 @@ export type Decision =
       readonly after: string;
     }
   | { readonly kind: 'same-entity'; readonly type: EntityType; readonly name: string; readonly spellings: readonly string[] }
-  | { readonly kind: 'keep-spellings'; readonly type: EntityType; readonly name: string; readonly spellings: readonly string[] };
+  | { readonly kind: 'keep-spellings'; readonly type: EntityType; readonly name: string; readonly spellings: readonly string[] }
+  /** Who is not meant by `name`, however alike they look; with `name` itself among them, several people bear it. */
+  | { readonly kind: 'distinct-entities'; readonly type: EntityType; readonly name: string; readonly distinct: readonly string[] };
 
 /** A way to settle a finding: a decision first, changes to the exhibit last and never preferred. */
 export interface Fix {

@@ -136,6 +136,8 @@ const ignored: Decision = { kind: 'ignore', rule: 'vague-source', file: 'a.artic
 const same: Decision = { kind: 'same-entity', type: 'person', name: 'دانغ سو لين', spellings: ['دانغ سو لين', 'دانج', 'دان سو لين'] };
 const keep: Decision = { kind: 'keep-spellings', type: 'place', name: 'لينغ ساو', spellings: ['لينغ ساو', 'لينج ساو'] };
 
+const apart: Decision = { kind: 'distinct-entities', type: 'person', name: 'دانغ سو لين', distinct: ['دانج'] };
+
 const recorded = (text: string, decision: Decision): string => {
   const once = recordDecision(text, decision);
   if (once === null) throw new Error('not recorded');
@@ -153,6 +155,12 @@ describe('recording a decision', () => {
       'entities:\n  - name: دانغ سو لين\n    type: person\n    spellings:\n      - دانج\n      - دان سو لين\n',
     );
     expect(recorded('', keep)).toContain('    keep:\n      - لينغ ساو\n      - لينج ساو\n');
+  });
+
+  it('tells two names apart, and takes back that they are one', () => {
+    expect(recorded('', apart)).toBe('entities:\n  - name: دانغ سو لين\n    type: person\n    distinct:\n      - دانج\n');
+    const { entities } = readDecisions(recorded(recorded('', same), apart)).decisions;
+    expect(entities).toMatchObject([{ spellings: ['دان سو لين'], distinct: ['دانج'] }]);
   });
 
   it('keeps comments and everything else', () => {

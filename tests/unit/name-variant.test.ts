@@ -93,6 +93,7 @@ test.each<[string, string[]]>([
 test.each<[string, Decisions, string[]]>([
   ['recorded as one', decided({ name: 'وانغ لي', type: 'person', spellings: ['وانج'] }), []],
   ['kept', decided({ name: 'وانغ لي', type: 'person', keep: ['وانج'] }), []],
+  ['told apart', decided({ name: 'وانغ لي', type: 'person', distinct: ['وانج'] }), []],
   ['all kept', decided({ name: 'وانغ لي', type: 'person', keep: true }), []],
   ['the other spelling chosen', decided({ name: 'وانج لي', type: 'person' }), ['a warning وانغ لي → وانج لي']],
   ['another entity recorded', decided({ name: 'رامي السكاف', type: 'person', spellings: ['وانج شاو'] }), ['a warning وانج → وانغ']],
@@ -106,7 +107,7 @@ test('after the preferred fix the finding is gone', () => {
   const [first] = fixes;
   if (first?.action.kind !== 'decide' || first.action.decision.kind !== 'same-entity') throw new Error('not a decision');
   const { name, type, spellings } = first.action.decision;
-  expect(fixes.map(({ preferred }) => preferred)).toEqual([true, false, false]);
+  expect(fixes.map(({ preferred }) => preferred)).toEqual([true, false, false, false]);
   expect(findings(texts, decided({ name, type, spellings }))).toEqual(['b information وان لي → وانغ لي']);
 });
 
@@ -114,6 +115,7 @@ test('decisions come before changes of the text', () => {
   const { fixes } = findingIn(['[p1 وانغ لي] [p1 وانغ لي] [p1 وانغ لي] [p1 وانج لي] [p1 وانج لي]']);
   expect(fixes.map(({ title, action }) => `${title.key} ${action.kind}`)).toEqual([
     'name-variant.fix.same-person decide',
+    'name-variant.fix.distinct-person decide',
     'name-variant.fix.keep decide',
     'name-variant.fix.here edit',
     'name-variant.fix.article edit',
@@ -130,13 +132,20 @@ test('the article’s spelling is changed outside quotation marks, in them only 
   const marked = '[p1 وانغ لي]، [p1 وانغ لي]، [p1 وانغ لي]، [p1 وانغ لي]. “[p1 وانج] هنا”. قال [p1 وانج]، وأضاف [p1 وانج].';
   const finding = findingIn([marked]);
   const { text } = articleOf('a', marked);
-  expect(edited(text, finding, 2)).toBe('وانغ لي، وانغ لي، وانغ لي، وانغ لي. “وانغ هنا”. قال وانج، وأضاف وانج.');
-  expect(edited(text, finding, 3)).toBe('وانغ لي، وانغ لي، وانغ لي، وانغ لي. “وانج هنا”. قال وانغ، وأضاف وانغ.');
+  expect(edited(text, finding, 3)).toBe('وانغ لي، وانغ لي، وانغ لي، وانغ لي. “وانغ هنا”. قال وانج، وأضاف وانج.');
+  expect(edited(text, finding, 4)).toBe('وانغ لي، وانغ لي، وانغ لي، وانغ لي. “وانج هنا”. قال وانغ، وأضاف وانغ.');
+});
+
+test('the spelling can be changed in the whole dossier', () => {
+  const { fixes } = findingIn([`${'[p1 وانغ لي] '.repeat(5)}[p1 وانج لي]`, '[p1 وانج لي] “[p1 وانج لي]”']);
+  const last = fixes.at(-1);
+  expect(last?.title.key).toBe('name-variant.fix.dossier');
+  expect(last?.action.kind === 'edit' && last.action.edits.map(({ uri, text }) => `${uri} ${text}`)).toEqual(['a وانغ لي', 'b وانغ لي']);
 });
 
 test('a change after the preposition ل leaves out the alef', () => {
   const marked = '[l1 البنتاجون] و[l1 البنتاجون] ول[l1 لبنتاغون]';
-  expect(edited(articleOf('a', marked).text, findingIn([marked]), 2)).toBe('البنتاجون والبنتاجون وللبنتاجون');
+  expect(edited(articleOf('a', marked).text, findingIn([marked]), 3)).toBe('البنتاجون والبنتاجون وللبنتاجون');
 });
 
 test('related: the places of the other spellings, this article’s first, at most twenty and then a count', () => {

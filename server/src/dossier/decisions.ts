@@ -269,17 +269,37 @@ function recordIgnored(document: Document, list: YAMLSeq, decision: Ignoring): b
 }
 
 type AboutEntity = Exclude<Decision, { kind: 'ignore' }>;
+type AboutSpellings = Exclude<AboutEntity, { kind: 'distinct-entities' }>;
+type Distinguishing = Extract<Decision, { kind: 'distinct-entities' }>;
+
+const listed = (entry: YAMLMap): string[] => [field(entry, 'name') ?? '', ...namesIn(entry, 'spellings')];
 
 function recordEntity(document: Document, list: YAMLSeq, decision: AboutEntity): boolean {
-  const names = [decision.name, ...decision.spellings];
-  const listed = (entry: YAMLMap): string[] => [field(entry, 'name') ?? '', ...namesIn(entry, 'spellings')];
+  const names = [decision.name, ...(decision.kind === 'distinct-entities' ? [] : decision.spellings)];
   const entry = list.items.find(
     (item): item is YAMLMap => isMap(item) && field(item, 'type') === decision.type && listed(item).some((name) => names.includes(name)),
   );
+  if (decision.kind === 'distinct-entities') return recordDistinct(document, list, entry, decision);
+  return recordSpellings(document, list, entry, decision);
+}
+
+function recordDistinct(document: Document, list: YAMLSeq, entry: YAMLMap | undefined, { name, type, distinct }: Distinguishing): boolean {
+  if (!entry) {
+    list.add(document.createNode({ name, type, distinct: [...distinct] }));
+    return true;
+  }
+  const others = distinct.filter((other) => other !== name);
+  const unspelt = removeFrom(entry, 'spellings', others);
+  const unkept = removeFrom(entry, 'keep', others);
+  return addTo(document, entry, 'distinct', distinct) || unspelt || unkept;
+}
+
+function recordSpellings(document: Document, list: YAMLSeq, entry: YAMLMap | undefined, decision: AboutSpellings): boolean {
+  const names = [decision.name, ...decision.spellings];
   if (!entry) {
     const spellings = decision.spellings.filter((spelling) => spelling !== decision.name);
     const keep = decision.kind === 'keep-spellings' ? { keep: [...decision.spellings] } : {};
-    list.add(document.createNode({ name: decision.name, type: decision.type, spellings, ...keep }));
+    list.add(document.createNode({ name: decision.name, type: decision.type, ...(spellings.length > 0 ? { spellings } : {}), ...keep }));
     return true;
   }
   const alike = removeFrom(entry, 'distinct', names);

@@ -1,0 +1,145 @@
+/** The ways in which one entity is written over a dossier, and which of them are other spellings rather than other words. */
+import { nameLength, partOfName, sameWholeName } from '../analysis/spelling.ts';
+import type { Analysis, EntityType, Mention, Span } from '../model.ts';
+import { fold } from '../text/normalize.ts';
+import { nameAlone } from '../text/proclitics.ts';
+import type { Dossier, DossierEntity } from './dossier.ts';
+
+/** One way in which an entity is written, and every place of it. */
+export interface Written {
+  readonly text: string;
+  /** The text without mere orthography. */
+  readonly form: string;
+  readonly places: { readonly uri: string; readonly span: Span }[];
+}
+
+/** A spelling's first place in an article. */
+export function firstIn(article: string, { places }: Written): Span | null {
+  const spans = places.filter(({ uri }) => uri === article).map(({ span }) => span);
+  return spans.length === 0 ? null : spans.reduce((a, b) => (b.start < a.start ? b : a));
+}
+
+/** So many spellings of one entity are told apart: nobody has more, and a text made to harm could. */
+const mostSpellings = 40;
+const likely = 0.5;
+
+const spellingsByDossier = new WeakMap<Dossier, Map<DossierEntity, Written[]>>();
+const mentionsByAnalysis = new WeakMap<Analysis, Map<string, Mention[]>>();
+
+export function mentionsOf(analysis: Analysis, entity: string): readonly Mention[] {
+  let byEntity = mentionsByAnalysis.get(analysis);
+  if (byEntity === undefined) {
+    mentionsByAnalysis.set(analysis, (byEntity = new Map<string, Mention[]>()));
+    for (const mention of analysis.mentions) {
+      const list = byEntity.get(mention.entity);
+      if (list === undefined) byEntity.set(mention.entity, [mention]);
+      else list.push(mention);
+    }
+  }
+  return byEntity.get(entity) ?? [];
+}
+
+/** Every spelling in the dossier, the most frequent first, those that differ in orthography alone as one. */
+export function spellingsOf(entity: DossierEntity, dossier: Dossier): Written[] {
+  let known = spellingsByDossier.get(dossier);
+  if (known === undefined) spellingsByDossier.set(dossier, (known = new Map<DossierEntity, Written[]>()));
+  let spellings = known.get(entity);
+  if (spellings === undefined) known.set(entity, (spellings = collect(entity, dossier)));
+  return spellings;
+}
+
+function collect(entity: DossierEntity, dossier: Dossier): Written[] {
+  const byForm = new Map<string, Written>();
+  for (const { uri, entity: member } of entity.members) {
+    const article = dossier.articles.get(uri);
+    if (article === undefined) continue;
+    for (const mention of mentionsOf(article.analysis, member)) {
+      const text = nameAlone(article.text, mention);
+      const form = orthography(text);
+      const written = byForm.get(form);
+      if (written === undefined) byForm.set(form, { text, form, places: [{ uri, span: { start: mention.start, end: mention.end } }] });
+      else written.places.push({ uri, span: { start: mention.start, end: mention.end } });
+    }
+  }
+  return [...byForm.values()].sort((a, b) => b.places.length - a.places.length || b.text.length - a.text.length).slice(0, mostSpellings);
+}
+
+/** Words that stand in a name or not and are no other spelling. */
+const unheard = new Set(['بن', 'ابن', 'بنت', 'ال']);
+
+/** What is left of a spelling without mere orthography and inflection: the words that are compared. */
+export function orthography(text: string): string {
+  return fold(text)
+    .replace(/(^|\s)اب[يا](?=\s)/gu, '$1ابو')
+    .replace(/(^|\s)(عبد|ابو|ام)\s+(?=\S)/gu, '$1$2')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '' && !unheard.has(word))
+    .map(plainWord)
+    .join(' ');
+}
+
+function plainWord(word: string): string {
+  const spelled = word.replace(/ؤ/gu, 'و').replace(/ئ/gu, 'ي').replace(/ء/gu, '').replace(/ه$/u, 'ا');
+  if (spelled.length <= 4) return spelled;
+  // Number, case and gender: المراقبون and المراقبين, ميليشيا and ميليشيات, المتحد and المتحدة
+  const base = spelled.replace(/ون$/u, 'ين').replace(/ات$/u, 'ا');
+  const bare = base.startsWith('ال') ? base.slice(2) : base;
+  return bare.length > 4 ? bare.replace(/ا$/u, '') : bare;
+}
+
+/** Whether two forms are spelled alike: equal, or one has all the words of the other in their order, as a short form has. */
+export function agree(a: string, b: string): boolean {
+  if (a === b) return true;
+  const [few, many] = a.length <= b.length ? [a.split(' '), b.split(' ')] : [b.split(' '), a.split(' ')];
+  let next = 0;
+  for (const word of many) if (word === few[next]) next++;
+  return next === few.length;
+}
+
+export type Spelled = Pick<Written, 'text' | 'form'>;
+
+/** Whether two names of one entity write the same part of its name differently. */
+export function mayBeVariant(type: EntityType, a: Spelled, b: Spelled): boolean {
+  if (agree(a.form, b.form) || a.form === `و${b.form}` || b.form === `و${a.form}`) return false;
+  return partFor(type, a.text, b.text) !== null || partFor(type, b.text, a.text) !== null;
+}
+
+/** How many nationalities and other adjectives a name has: with another number of them it is another wording, `أوروبا` and `القارة الأوروبية`. */
+const adjectives = (name: string): number => name.split(' ').filter((word) => /^ال.+(?:ي|ية|يه|يون|يين)$/u.test(word)).length;
+
+/** The words of `full` that `spelling` writes in its own way: `وانغ` of `وانغ يي` for `وانج`. Null where it is no spelling of any part. */
+export function partFor(type: EntityType, spelling: string, full: string): string | null {
+  if (sameWholeName(spelling, full) >= likely) return adjectives(spelling) === adjectives(full) ? full : null;
+  // A part of a place's name is another name: الاتحاد الروسي and روسيا
+  if (type === 'place') return null;
+  if (nameLength(spelling) >= nameLength(full) || partOfName(spelling, full) < 0.4) return null;
+  const words = full.split(' ');
+  let best: string | null = null;
+  let most = likely;
+  const { length } = spelling.split(' ');
+  for (let from = 0; from < words.length; from++) {
+    for (let to = from + 1; to <= Math.min(words.length, from + 4); to++) {
+      const part = words.slice(from, to).join(' ');
+      const likeness = part === full ? 0 : sameWholeName(spelling, part);
+      if ((likeness > most || (likeness === most && to - from === length)) && adjectives(part) === adjectives(spelling))
+        [best, most] = [part, likeness];
+    }
+  }
+  return best;
+}
+
+/** Whether the reader has recorded that one is not meant by the other. */
+export const areToldApart = ({ decisions }: Dossier, type: EntityType, a: Spelled, b: Spelled): boolean =>
+  decisions.entities.some(
+    (known) =>
+      known.type === type &&
+      known.distinct.length > 0 &&
+      [
+        [a, b],
+        [b, a],
+      ].some(
+        ([one, other]) =>
+          [known.name, ...known.spellings].some((name) => agree(orthography(name), one?.form ?? '')) &&
+          known.distinct.some((name) => orthography(name) === other?.form),
+      ),
+  );
