@@ -42,6 +42,11 @@ test.each<[string, string[], string[]]>([
   expect(whoIsWho(texts)).toEqual(expected);
 });
 
+test('a name that the reader says several bear joins no two articles', () => {
+  const decisions = decided({ name: 'رامي السكاف', type: 'person', distinct: ['رامي السكاف'] });
+  expect(whoIsWho(['[p1 رامي السكاف]', '[p1 رامي السكاف]'], decisions)).toEqual(['رامي السكاف: ap1', 'رامي السكاف: bp1']);
+});
+
 test('the order of the articles decides nothing but the order of the result', () => {
   const texts = ['[p1 إيغور ستانيف]', '[p1 ستانيف] [p2 وانغ لينغ]', '[p1 وانج لينج] [p2 لينغ]', '[p1 ايجور ستانيف]'];
   const groups = (order: number[]): string[] => {

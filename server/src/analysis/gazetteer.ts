@@ -43,7 +43,8 @@ function build(): Gazetteer {
     for (const spelling of entry.spellings) {
       const words = nameWords(spelling);
       const [first] = words;
-      if (first === undefined) continue;
+      // `أوبك+` would be taken for أوبك: its mark is not among the words.
+      if (first === undefined || spelling.endsWith('+')) continue;
       const name: KnownName = { words, type: entry.type, entry, ambiguous: ambiguous.has(spelling) };
       push(byFirst, first, name);
       push(byKey, words.join(' '), name);

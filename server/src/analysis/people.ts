@@ -52,7 +52,7 @@ function followsGiven(reader: Reader, i: number, start: number): boolean {
   if (word.title) return i === start + 1 && word.form === 'الحاج';
   if (isDefinite(word))
     return i === start + 1
-      ? given.value === 'sure' && isSurname(word)
+      ? (given.value === 'sure' || isIntroduced(reader, start)) && isSurname(word)
       : i < start + 4 && isNameWord(reader, i - 1) && (isNisba(word) || isUnheard(word));
   return i === start + 1 && frequencyOf(word.form) < 5.5;
 }
@@ -80,7 +80,9 @@ export function isIntroduced(reader: Reader, i: number): boolean {
   const before = words[i - 1];
   // Names in a row: `والممثلون … وجميل راتب`.
   if (words[i]?.given?.cut === 1 && chance(reader, i - 1, 'person') > 0.5) return true;
-  if (before) return before.reporting || before.title !== null || before.role !== null;
+  if (before?.reporting || before?.title || before?.role) return true;
+  // `الرئيس البلغاري …`
+  if (before) return before.nationality?.definite === true && rolesAt(text, tokens, words, i).length > 0;
   return tokens[i - 1]?.form === '،' && rolesAt(text, tokens, words, i - 1).length > 0;
 }
 

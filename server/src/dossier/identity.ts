@@ -29,6 +29,8 @@ interface Cluster {
   readonly names: Set<string>;
   known: KnownEntity | null;
   registered: string | null;
+  /** Whether the reader says that several bear this name: it joins nobody of the same name. */
+  shared: boolean;
   mergedInto: Cluster | null;
 }
 
@@ -63,13 +65,10 @@ function identify(articles: readonly Article[], type: EntityType, decided: reado
   const members = articles.flatMap(({ uri, analysis }) =>
     analysis.entities.filter((entity) => entity.type === type).map((entity) => ({ uri, entity })),
   );
-  const clusters = members.map((member, order) => clusterOf({ ...member, order }));
-  clusters.push(
-    ...byReader(
-      clusters,
-      decided.filter((known) => known.type === type),
-    ),
-  );
+  const ofType = decided.filter((known) => known.type === type);
+  const shared = sharedNames(ofType);
+  const clusters = members.map((member, order) => clusterOf({ ...member, order }, shared));
+  clusters.push(...byReader(clusters, ofType));
   byKey(clusters, ({ registered }) => (registered === null ? [] : [registered]));
   const whole = type === 'person' ? clusters.filter(hasFullName) : clusters;
   byKey(whole, ({ names }) => [...names]);
@@ -85,14 +84,20 @@ function identify(articles: readonly Article[], type: EntityType, decided: reado
   return found.sort((a, b) => (a.members[0]?.order ?? 0) - (b.members[0]?.order ?? 0));
 }
 
-function clusterOf(member: Member): Cluster {
+/** Names that the reader records as distinct from themselves: several people bear them. */
+const sharedNames = (decided: readonly KnownEntity[]): ReadonlySet<string> =>
+  new Set(decided.flatMap(({ name, distinct }) => (distinct.some((other) => fold(other) === fold(name)) ? [fold(name)] : [])));
+
+function clusterOf(member: Member, shared: ReadonlySet<string>): Cluster {
   const { entity, uri } = member;
+  const names = new Set(fullNames(entity).map(fold));
   return {
     members: [member],
     uris: new Set([uri]),
-    names: new Set(fullNames(entity).map(fold)),
+    names,
     known: null,
     registered: entity.registered,
+    shared: [...names].some((name) => shared.has(name)),
     mergedInto: null,
   };
 }
@@ -122,11 +127,13 @@ function merge(a: Cluster, b: Cluster): void {
   for (const name of from.names) into.names.add(name);
   into.known ??= from.known;
   into.registered ??= from.registered;
+  into.shared ||= from.shared;
   from.mergedInto = into;
 }
 
 /** Whether nothing that is known speaks against merging. */
 function compatible(a: Cluster, b: Cluster): boolean {
+  if (a.shared && b.shared) return false;
   if (a.known !== null && b.known !== null && a.known !== b.known) return false;
   if (a.registered !== null && b.registered !== null && a.registered !== b.registered) return false;
   return !toldApart(a, b) && !toldApart(b, a);
@@ -164,6 +171,7 @@ function byReader(clusters: readonly Cluster[], decided: readonly KnownEntity[])
       names: new Set(full.length > 0 ? full : names),
       known,
       registered: null,
+      shared: false,
       mergedInto: null,
     };
     for (const name of names) if (!spelledSo.has(name)) spelledSo.set(name, cluster);

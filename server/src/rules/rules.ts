@@ -2,14 +2,24 @@ import { ignores, ignoring } from '../dossier/decisions.ts';
 import type { Article, Dossier } from '../dossier/dossier.ts';
 import type { Finding, Fix, Severity } from '../model.ts';
 import type { Rule } from './rule.ts';
+import { rule as nameCollision } from './name-collision.ts';
 import { rule as nameVariant } from './name-variant.ts';
+import { rule as roleConflict } from './role-conflict.ts';
 import { rule as unattributedQuotation } from './unattributed-quotation.ts';
 import { rule as unbalancedQuotation } from './unbalanced-quotation.ts';
 import { rule as unsourcedClaim } from './unsourced-claim.ts';
 import { rule as vagueSource } from './vague-source.ts';
 
 /** Every rule, in the order of the documentation. */
-export const rules: readonly Rule[] = [nameVariant, unattributedQuotation, unbalancedQuotation, unsourcedClaim, vagueSource];
+export const rules: readonly Rule[] = [
+  nameVariant,
+  nameCollision,
+  roleConflict,
+  unattributedQuotation,
+  unbalancedQuotation,
+  unsourcedClaim,
+  vagueSource,
+];
 
 export interface ReviewOptions {
   /** Severities from the reader's settings; the dossier's decisions come before them. */

@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import { analyze } from '../../server/src/analysis/analyze.ts';
+import type { Decisions } from '../../server/src/dossier/dossier.ts';
+import { noDecisions } from '../../server/src/dossier/dossier.ts';
+import { buildDossier } from '../../server/src/dossier/identity.ts';
+import { postOf } from '../../server/src/dossier/posts.ts';
+import { languages, say } from '../../server/src/messages.ts';
+import type { Finding } from '../../server/src/model.ts';
+import { rule } from '../../server/src/rules/role-conflict.ts';
+import { decided } from './dossier-of.ts';
+
+function findingsIn(texts: readonly string[], decisions: Decisions = noDecisions): { text: string; finding: Finding }[] {
+  const articles = texts.map((text, i) => ({ uri: 'abcdefgh'.charAt(i), text, analysis: analyze(text) }));
+  const dossier = buildDossier(articles, decisions);
+  return articles.flatMap((article) => rule.check(article, dossier).map((finding) => ({ text: article.text, finding })));
+}
+
+const shown = (texts: readonly string[], decisions?: Decisions): string[] =>
+  findingsIn(texts, decisions).map(({ text, finding: { start, end, message } }) => `${message.key} ${text.slice(start, end)}`);
+
+const on = (day: string, text: string): string => `---\npublished: ${day}\n---\n${text}`;
+const minister = 'قال وزير الخارجية النرويجي سامر الدرنتي إن الاتفاق قريب.';
+const another = 'أكد وزير الخارجية النرويجي هيثم القرمدي أن الاتفاق بعيد.';
+const elsewhere = 'قال الرئيس البلغاري سامر الدرنتي إن الاتفاق قريب.';
+
+test.each<[string, string[], string[]]>([
+  [
+    'one post, two people, in an article',
+    [`${minister}\n${another}`],
+    ['role-conflict.shared وزير الخارجية النرويجي', 'role-conflict.shared وزير الخارجية النرويجي'],
+  ],
+  [
+    'one post, two people, a week apart',
+    [on('2024-03-01', minister), on('2024-03-08', another)],
+    ['role-conflict.shared وزير الخارجية النرويجي', 'role-conflict.shared وزير الخارجية النرويجي'],
+  ],
+  [
+    'posts of two states, one person',
+    [on('2024-03-01', minister), on('2024-03-02', elsewhere)],
+    ['role-conflict.exclusive وزير الخارجية النرويجي', 'role-conflict.exclusive الرئيس البلغاري'],
+  ],
+])('%s', (_, texts, expected) => {
+  expect(shown(texts)).toEqual(expected);
+});
+
+test.each<[string, string[]]>([
+  ['years apart', [on('2022-03-01', minister), on('2024-03-08', another)]],
+  ['no dates', [minister, another]],
+  ['a former holder', [`${minister}\nوأكد وزير الخارجية النرويجي السابق هيثم القرمدي أن الاتفاق بعيد.`]],
+  ['a change of hands', [`${minister}\nوتولى وزير الخارجية النرويجي هيثم القرمدي مهامه أمس.`]],
+  ['two ministers of two states', [`${minister}\nوأكد وزير الخارجية البلغاري هيثم القرمدي أن الاتفاق بعيد.`]],
+  ['two ministers of one state', [`${minister}\nوأكد وزير الدفاع النرويجي هيثم القرمدي أن الاتفاق بعيد.`]],
+  ['two posts in one state', [`${minister}\nوأكد رئيس الوزراء النرويجي سامر الدرنتي أن الاتفاق بعيد.`]],
+  ['two spellings of one name', [`${minister}\nوأكد وزير الخارجية النرويجي سامر الدرنطي أن الاتفاق بعيد.`]],
+  ['a deputy', [`${minister}\nوأكد نائب وزير الخارجية النرويجي هيثم القرمدي أن الاتفاق بعيد.`]],
+  ['a president who visits somebody', [`${elsewhere}\nوسيزور الرئيس النرويجي الدرنتي غدا.`]],
+])('no finding: %s', (_, texts) => {
+  expect(shown(texts)).toEqual([]);
+});
+
+test('recorded as one person', () => {
+  const decisions = decided({ name: 'سامر الدرنتي', type: 'person', spellings: ['هيثم القرمدي'] });
+  expect(shown([`${minister}\n${another}`], decisions)).toEqual([]);
+});
+
+test('everything is said in every language, decisions alone are offered', () => {
+  const texts = [on('2024-03-01', `${minister}\n${another}`), on('2024-03-02', elsewhere)];
+  for (const { finding } of findingsIn(texts)) {
+    expect(finding.fixes.every(({ action }) => action.kind === 'decide')).toBe(true);
+    const messages = [finding.message, ...finding.related.map(({ message }) => message), ...finding.fixes.map(({ title }) => title)];
+    for (const language of languages) for (const said of messages) expect(say(language, said)).not.toMatch(/[{}]|role-conflict/u);
+  }
+});
+
+describe('posts', () => {
+  test.each([
+    ['الرئيس الفرنسي', 'FR president'],
+    ['لرئيس الفرنسي', 'FR president'],
+    ['رئيسة الوزراء البريطانية', 'GB government'],
+    ['وزير الخارجية القطري الشيخ', 'QA minister الخارجيه'],
+    ['وزير الشؤون الخارجية التونسي', 'TN minister الخارجيه'],
+    ['وزير المالية والاقتصاد اليوناني', 'GR minister الماليه والاقتصاد'],
+    ['الرئيس', null],
+    ['وزير الخارجية', null],
+    ['الرئيس الفرنسي السابق', null],
+    ['نائب الرئيس الفرنسي', null],
+    ['الرئيس الفرنسي والرئيس اليمني', null],
+    ['لاعب الوسط الفرنسي', null],
+    ['', null],
+  ])('%s', (role, expected) => {
+    const post = postOf(role);
+    expect(post && `${post.state} ${post.office}`).toBe(expected);
+  });
+});
