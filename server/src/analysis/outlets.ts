@@ -39,9 +39,11 @@ export function addByline(reader: Reader, proposals: Proposal[]): void {
 export function addMarked(reader: Reader, i: number, proposals: Proposal[]): void {
   const close = closingQuote(reader, i);
   if (close < 0 || close > i + 4) return;
+  // `«صحيفة الساحل»`: the head is no part of the name here either.
+  const start = close > i + 2 && reader.words[i + 1]?.organization?.value === 'outlet' ? i + 2 : i + 1;
   const referredTo = referring.has(reader.tokens[i - 1]?.form ?? '') || reports(reader, i, close);
   if (referredTo || isTold(reader, i) || isOfCountry(reader, i, close))
-    proposals.push({ first: i + 1, last: close, cut: 0, type: 'organization', score: 91 });
+    proposals.push({ first: start, last: close, cut: 0, type: 'organization', score: 91 });
 }
 
 const referring = new Set(['بحسب', 'حسب', 'وفق', 'وبحسب', 'وحسب', 'ووفق']);
