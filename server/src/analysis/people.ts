@@ -127,8 +127,14 @@ export function joinCut(word: Word): number {
   return word.starts.find(({ cut: letters, names }) => letters > 0 && names.some(({ type }) => type === 'person'))?.cut ?? 0;
 }
 
-/** Letters of proclitics at the front of a name's first word, as far as the word itself tells. */
+/** Letters of proclitics at the front of a name's first word; `ك` stays on a word hardly ever met without it (`كالدوريا`). */
 export function procliticsOf(word: Word): number {
+  const letters = likelyProclitics(word);
+  return word.form.charAt(letters - 1) === 'ك' && frequencyOf(word.form.slice(letters)) < 3 ? letters - 1 : letters;
+}
+
+/** … as far as the word itself tells. */
+function likelyProclitics(word: Word): number {
   if (word.given?.value === 'sure') return word.given.cut;
   if (word.family) return word.family.cut;
   if (word.article > 0) return word.article;

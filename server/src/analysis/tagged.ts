@@ -41,7 +41,7 @@ export function addTagged(reader: Reader, tagged: Tagged, proposals: Proposal[])
   const type = held ? 'person' : tagged.type;
   for (const part of type === 'person' ? people(reader, tagged.first, tagged.last) : [withoutEdges(reader, tagged)]) {
     const word = reader.words[part.first];
-    if (!word || part.first >= part.last) continue;
+    if (!word || part.first >= part.last || (type === 'person' && word.form === 'الله')) continue;
     if (type === 'person' && confidence < 0.5 && !word.given && !word.family && !isIntroduced(reader, part.first)) continue;
     if (isOrdinaryHere(reader, part, type, confidence)) continue;
     if (type === 'organization' && isBareHead(reader, part.first, part.last)) continue;
