@@ -63,3 +63,11 @@ test('decisions alone are offered, and everything is said in every language', ()
     for (const language of languages) for (const said of messages) expect(say(language, said)).not.toMatch(/[{}]|name-collision/u);
   }
 });
+
+test('a text made to harm: thousands of one surname take no time to speak of', () => {
+  const people = Array.from(
+    { length: 4000 },
+    (_, n) => `قال اللاعب البرازيلي مروان ${'بتثجحخدذرز'.charAt(n % 10)}${'سشصضطظعغفق'.charAt((n / 10) % 10)}ان الدرنتي إنه جاهز.`,
+  );
+  expect(shown([people.join('\n')]).length).toBeLessThan(100);
+});

@@ -3,8 +3,9 @@ import { nameLength, partOfName } from '../analysis/spelling.ts';
 import { wordOf } from '../analysis/words.ts';
 import type { Article, Dossier, DossierEntity } from '../dossier/dossier.ts';
 import { mentionsOf } from '../dossier/spellings.ts';
+import type { Walk } from '../dossier/walks.ts';
 import { walkOf } from '../dossier/walks.ts';
-import type { Entity, Finding, Fix, Message, RelatedPlace, Span } from '../model.ts';
+import type { Analysis, Entity, Finding, Fix, Message, RelatedPlace, Role, Span } from '../model.ts';
 import type { RegistryEntry } from '../registry.ts';
 import type { Rule } from './rule.ts';
 
@@ -26,7 +27,9 @@ export const rule: Rule = {
     for (const entity of article.analysis.entities) {
       if (entity.type !== 'person' || nameLength(entity.name) < 2) continue;
       const surname = nameWords(entity.name).at(-1) ?? '';
-      people.set(surname, [...(people.get(surname) ?? []), entity]);
+      const bearers = people.get(surname);
+      if (bearers) bearers.push(entity);
+      else people.set(surname, [entity]);
     }
     return article.analysis.entities
       .flatMap((entity) => {
@@ -99,15 +102,25 @@ function twoWalks(entity: Entity, article: Article, dossier: Dossier): Finding |
 }
 
 /** A role of the same name in another walk of life, and of another country: either alone may be one person. */
-function otherWalk(walk: NonNullable<ReturnType<typeof walkOf>>, { members }: DossierEntity, dossier: Dossier) {
+function otherWalk(walk: Walk, { members }: DossierEntity, dossier: Dossier): (Role & { readonly uri: string }) | null {
   for (const { uri, entity: member } of members.slice(0, 100)) {
-    const entity = dossier.articles.get(uri)?.analysis.entities.find((one) => one.id === member);
-    for (const role of entity?.roles ?? []) {
+    const article = dossier.articles.get(uri);
+    for (const role of (article && rolesIn(article.analysis).get(member)) ?? []) {
       const other = walkOf(role.text);
       if (other && other.field !== walk.field && other.country !== walk.country) return { uri, ...role };
     }
   }
   return null;
+}
+
+const rolesByAnalysis = new WeakMap<Analysis, ReadonlyMap<string, readonly Role[]>>();
+
+function rolesIn(analysis: Analysis): ReadonlyMap<string, readonly Role[]> {
+  const known = rolesByAnalysis.get(analysis);
+  if (known) return known;
+  const roles = new Map(analysis.entities.map((entity) => [entity.id, entity.roles]));
+  rolesByAnalysis.set(analysis, roles);
+  return roles;
 }
 
 const onePersonOrMore = (name: string): Fix[] => [
