@@ -155,6 +155,8 @@ export interface Analysis {
   /** The front matter with its fences; null where there is none. */
   readonly frontMatter: Span | null;
   readonly problems: readonly Problem[];
+  /** Somebody's column rather than a news report, as far as its text shows: its judgements are the author's. */
+  readonly opinion: boolean;
   readonly sentences: readonly Sentence[];
   readonly entities: readonly Entity[];
   /** In text order, never overlapping. */

@@ -46,6 +46,7 @@ export function articleOf(uri: string, marked: string, registered: Readonly<Reco
       metadata,
       frontMatter: null,
       problems: [],
+      opinion: false,
       sentences: [],
       entities,
       mentions,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { layout, readDateline } from '../../server/src/analysis/layout.ts';
+import { layout, opensPageText, readDateline } from '../../server/src/analysis/layout.ts';
 
 const text =
   'أعلنت وزارة النقل في جمهورية سوران أنها ستفتح الجسر الجديد أمام السيارات في مطلع الشهر المقبل بعد عامين من العمل المتواصل فيه، وقال الوزير فادي الشامي إن الجسر يختصر الطريق إلى الميناء كثيرا.';
@@ -47,6 +47,13 @@ describe('short lines', () => {
   test('a line that stands twice is no heading', () => {
     expect(layout([text, 'أخبار الميناء', text, 'أخبار الميناء'])).toEqual(['text', 'boilerplate', 'text', 'boilerplate']);
   });
+});
+
+test.each([
+  ['رابط الخبر بصحيفة المرصد: افتتاح الجسر', true],
+  ['رابط الجسر بين الضفتين قديم.', false],
+])('a link of the page within a paragraph: %s', (sentence, is) => {
+  expect(opensPageText(sentence)).toBe(is);
 });
 
 describe('dateline', () => {

@@ -94,6 +94,7 @@ export function marked(text: string, { names = {}, said = [], quoted = [] }: Par
     metadata: { title: null, outlet: null, author: null, published: null, url: null, agency: null, translatedFrom: null },
     frontMatter: null,
     problems: [],
+    opinion: false,
     sentences: paragraphs(text).map((span) => ({ ...span, kind: 'text', sourcing: 'none', claim: null })),
     entities,
     mentions: mentions.sort((a, b) => a.start - b.start),

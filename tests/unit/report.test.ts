@@ -37,6 +37,7 @@ const noAnalysis: Analysis = {
   metadata: { title: null, outlet: null, author: null, published: null, url: null, agency: null, translatedFrom: null },
   frontMatter: null,
   problems: [],
+  opinion: false,
   sentences: [],
   entities: [],
   mentions: [],

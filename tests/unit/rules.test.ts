@@ -48,6 +48,12 @@ describe('unsourced-claim', () => {
     expect(review(article, withDecisions(article))).toEqual([]);
   });
 
+  test.each(claimKinds)('in an opinion column only what a signature does not cover: %s', (kind) => {
+    const article = claiming('كلام <|يحتاج مصدرا|> واضحا.', kind);
+    const column: Article = { ...article, analysis: { ...article.analysis, opinion: true } };
+    expect(review(column, withDecisions(column))).toHaveLength(['figure', 'accusation', 'non-public'].includes(kind) ? 1 : 0);
+  });
+
   test.each(claimKinds)('says in both languages what kind it is: %s', (kind) => {
     const article = claiming('كلام <|يحتاج مصدرا|> واضحا.', kind);
     const [finding] = review(article, withDecisions(article));
@@ -175,6 +181,39 @@ describe('vague-source', () => {
     const article = marked('قال مسؤول كبير إن الجسر جاهز.', { said });
     expect(review(article, withDecisions(article))).toEqual([]);
     expect(review(saying(article.text, { said }), withDecisions(article))).toHaveLength(1);
+  });
+
+  test('«the same source» is vague only behind one without a name', () => {
+    const same = { content: 'الافتتاح قريب', source: 'المصدر نفسه', quality: 'vague', vague: 'sources' } as const;
+    const after = (source: string, quality: Pick<Attribution, 'quality' | 'vague'>): string =>
+      found(
+        saying(`قال ${source} إن الجسر جاهز. وقال المصدر نفسه إن الافتتاح قريب.`, {
+          said: [{ content: 'الجسر جاهز', source, ...quality }, same],
+        }),
+      );
+    expect(after('مصدر أمني', { quality: 'vague', vague: 'sources' })).toContain('<|المصدر نفسه|>');
+    expect(after('وزير النقل', { quality: 'named', vague: null })).not.toContain('<|');
+  });
+
+  test('not the people in general of an opinion column', () => {
+    const said = [{ content: 'الجسر جاهز', source: 'البعض', quality: 'vague', vague: 'people' } as const];
+    const article = saying('يقول البعض إن الجسر جاهز.', { said });
+    const column: Article = { ...article, analysis: { ...article.analysis, opinion: true } };
+    expect(found(article)).toContain('<|البعض|>');
+    expect(found(column)).not.toContain('<|');
+  });
+
+  test.each([
+    ['<|وأضاف|> أن الجسر جاهز.', 'officials'],
+    ['<|وأضاف|>: «الجسر جاهز».', 'officials'],
+    ['وأضاف الجسر رونقا.', 'officials'],
+    ['<|يعتقد|> أن الجسر جاهز.', 'impersonal'],
+    ['قال الوزير إنه يعتقد أن الجسر جاهز.', 'impersonal'],
+    ['يعتقد معارضون أن الجسر جاهز.', 'impersonal'],
+  ] as const)('a cue without a source: %s', (text, kind) => {
+    const { text: plain } = unmark(text);
+    const cue = kind === 'impersonal' ? 'يعتقد' : 'وأضاف';
+    expect(found(saying(plain, { said: [{ content: 'الجسر', cue, quality: 'vague', vague: kind }] }))).toBe(text);
   });
 
   test('not inside what somebody else says', () => {

@@ -6,12 +6,12 @@ import { tokenize, type Token } from '../text/tokens.ts';
 import { findAttributions, type LocalAttribution } from './attribution/attributions.ts';
 import { findCues, type Cue } from './cues.ts';
 import { resolveNames } from './entities.ts';
-import { layout, readDateline } from './layout.ts';
+import { layout, opensPageText, readDateline } from './layout.ts';
 import { findNames, type LocalNames } from './names.ts';
 import { indexRanges, tokensOf, type Passage } from './attribution/passage.ts';
 import { joinQuotes } from './attribution/continued.ts';
 import { findQuotes, type Quote, type Quoting } from './attribution/quotations.ts';
-import { sourceSentences, type Sourcing } from './sourcing.ts';
+import { isOpinion, sourceSentences, type Sourcing } from './sourcing.ts';
 import { resolveSpeakers } from './attribution/speakers.ts';
 import { hear, type Heard } from './attribution/speech.ts';
 import { partiesOf, readTurns, type Turn, withTurn } from './attribution/turns.ts';
@@ -81,13 +81,17 @@ export function analyze(text: string, memory: Memory = newMemory()): Analysis {
   let next = 0;
   let reaching: readonly Attribution[] = [];
   const outSentences: Sentence[] = [];
+  const textSourcing: Sourcing[] = [];
   said.forEach((speech, i) => {
     const paragraph = read[i];
     if (!paragraph) return;
     const { start, attributions: local } = speech;
     const resolved = attributions.slice(next, (next += local.length));
     const [own, end] = [[...reaching.map((one) => cutAt(one, start)), ...resolved], start + paragraph.text.length];
-    outSentences.push(...sourceParagraph(paragraph, speech, own, start));
+    const { kind } = speech.passage;
+    const sourcing = sourceParagraph(paragraph, speech, own, start);
+    if (kind === 'text') textSourcing.push(...sourcing);
+    outSentences.push(...placeSentences(paragraph, kind, sourcing, start));
     reaching = own.filter((one) => one.end > end);
   });
 
@@ -100,6 +104,7 @@ export function analyze(text: string, memory: Memory = newMemory()): Analysis {
     },
     frontMatter: frontMatter.span,
     problems: frontMatter.problems,
+    opinion: isOpinion(textSourcing),
     sentences: outSentences,
     entities,
     mentions: mentions.flatMap((list, i) => list.map((mention) => shift(mention, spans[i]?.start ?? 0))),
@@ -173,7 +178,7 @@ function readSpeech(
   return (paragraph.said = { given, passage, attributions, heard: hear(passage, attributions) });
 }
 
-function sourceParagraph(paragraph: Paragraph, said: Said, attributions: readonly Attribution[], start: number): Sentence[] {
+function sourceParagraph(paragraph: Paragraph, said: Said, attributions: readonly Attribution[], start: number): readonly Sourcing[] {
   const { kind, mentions, quotes } = said.passage;
   const given = `${said.given} ${attributions.map(({ start: from, end, quality, vague }) => `${from - start}-${end - start}${quality}${vague ?? ''}`).join(' ')}`;
   if (paragraph.sourced?.given !== given) {
@@ -188,16 +193,25 @@ function sourceParagraph(paragraph: Paragraph, said: Said, attributions: readonl
     const answer: Sourcing[] =
       kind === 'text'
         ? sourceSentences(paragraph.tokens, paragraph.sentences, local, [...mentions, ...quoted])
-        : paragraph.sentences.map(() => ({ sourcing: 'none', claim: null }));
+        : paragraph.sentences.map(() => unsourced);
     paragraph.sourced = { given, answer };
   }
+  return paragraph.sourced.answer;
+}
+
+const unsourced: Sourcing = { sourcing: 'none', claim: null, personal: false };
+
+/** A paragraph's sentences in the article. What follows a link that ends the news within its last line belongs to the page. */
+function placeSentences(paragraph: Paragraph, kind: SentenceKind, sourcing: readonly Sourcing[], start: number): Sentence[] {
+  const page = kind === 'text' ? paragraph.sentences.findIndex((one) => opensPageText(paragraph.text.slice(one.start, one.end))) : -1;
   return paragraph.sentences.map((sentence, i): Sentence => {
-    const { sourcing = 'none', claim = null } = paragraph.sourced?.answer[i] ?? {};
+    const isPage = page >= 0 && i >= page;
+    const { sourcing: quality, claim } = isPage ? unsourced : (sourcing[i] ?? unsourced);
     return {
       start: sentence.start + start,
       end: sentence.end + start,
-      kind,
-      sourcing,
+      kind: isPage ? 'boilerplate' : kind,
+      sourcing: quality,
       claim: claim && { ...claim, start: claim.start + start, end: claim.end + start },
     };
   });

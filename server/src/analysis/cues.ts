@@ -110,6 +110,11 @@ function presentForms(present: string): Inflection[] {
   ];
 }
 
+/** Every form of a verb in the past and the present, as the table spells them; an empty past or present gives none. */
+export function verbForms(past: string, present: string): string[] {
+  return [...(past === '' ? [] : pastForms(past)), ...(present === '' ? [] : presentForms(present))].map(({ form }) => form);
+}
+
 function participleForms(participle: string): Inflection[] {
   const weak = participle.endsWith('ي') ? participle.slice(0, -1) : participle;
   const make = (form: string, gender: 'm' | 'f', number: CueForm['number']): Inflection => ({

@@ -72,6 +72,15 @@ export function layout(paragraphs: readonly string[]): SentenceKind[] {
   });
 }
 
+/** How much of a sentence tells whether it is a link of the page. In UTF-16 units. */
+const linkHead = 60;
+
+/** Whether a sentence at the end of a paragraph is a link or label of the page that stands in the same line: `رابط الخبر بصحيفة …`. */
+export function opensPageText(sentence: string): boolean {
+  const phrase = phraseOf(wordsOf(sentence.slice(0, linkHead)));
+  return phrase !== null && phrase.kind === 'boilerplate' && !phrase.whole && phrase.words.includes(' ');
+}
+
 /** A menu's or poll's line stands twice in a page; a heading does not. */
 function repeatedLines(paragraphs: readonly string[]): Set<string> {
   const seen = new Set<string>();

@@ -3,7 +3,7 @@ import type { SourceQuality, VagueKind } from '../model.ts';
 import { vagueKinds } from '../model.ts';
 import { fold } from '../text/normalize.ts';
 import { readings } from '../text/tokens.ts';
-import { readTable } from '../text/table.ts';
+import { readTable, values } from '../text/table.ts';
 
 /** Whether a source can be checked, and if not, which kind of vague source it is. */
 export interface Quality {
@@ -13,7 +13,7 @@ export interface Quality {
 
 interface Head {
   readonly kind: VagueKind | 'quantity' | 'determiner' | 'thing';
-  readonly unless: string;
+  readonly unless: readonly string[];
 }
 
 const named: Quality = { quality: 'named', vague: null };
@@ -26,7 +26,10 @@ const withoutArticle = (form: string): string => (form.startsWith('ال') && for
 const heads = new Map<string, Head>(
   readTable(vagueSources, 3).map(([head = '', kind = '', unless = '']) => [
     fold(head).split(' ').map(withoutArticle).join(' '),
-    { kind: [...vagueKinds, 'quantity' as const, 'thing' as const].find((known) => known === kind) ?? 'determiner', unless },
+    {
+      kind: [...vagueKinds, 'quantity' as const, 'thing' as const].find((known) => known === kind) ?? 'determiner',
+      unless: values(unless),
+    },
   ]),
 );
 
@@ -53,9 +56,9 @@ export function sourceQuality(forms: readonly string[], person: boolean, name = 
     if (found?.head.kind === 'thing') return named;
     if (found !== null && found.head.kind !== 'quantity' && found.head.kind !== 'determiner') {
       const { kind, unless } = found.head;
-      if (unless === 'name' && (name >= next || isAuthored(forms[next]))) return named;
-      if (unless === 'article' && !counted && isDefinite(forms[at])) return named;
-      if (unless === 'construct' && !counted && isConstruct(forms, next, name)) return named;
+      if (unless.includes('name') && (name >= next || isAuthored(forms[next]))) return named;
+      if (unless.includes('article') && !counted && isDefinite(forms[at])) return named;
+      if (unless.includes('construct') && !counted && isConstruct(forms, next, name)) return named;
       return vague(kind);
     }
     counted ||= found?.head.kind === 'quantity';
@@ -80,11 +83,17 @@ function headAt(forms: readonly string[], at: number): { head: Head; words: numb
 const isDefinite = (form = ''): boolean => form.startsWith('ال');
 const isPreposition = (form: string): boolean => /^(?:في|من|عن|على|علي|لدى|لدي|بال.*|لل.*)$/u.test(form);
 
-/** Whether the words from `at` on are a definite noun that makes a role one person's: `نائب [الرئيس]`, `مساعد [وزير الخارجية]`. */
+/** So many words may stand between a role and the definite noun that makes it one person's. */
+const constructLength = 3;
+
+/** Whether the words from `at` on make a role one person's: `نائب [الرئيس]`, `مساعد [وزير الخارجية]`, `نائب [رئيس نادي الميناء]`. */
 function isConstruct(forms: readonly string[], at: number, name: number): boolean {
-  const [first = '', second = ''] = forms.slice(at, at + 2);
-  if (isPreposition(first)) return false;
-  return isDefinite(first) || isDefinite(second) || name === at || name === at + 1;
+  for (let i = at; i < Math.min(forms.length, at + constructLength); i++) {
+    const form = forms[i] ?? '';
+    if (isPreposition(form)) return false;
+    if (isDefinite(form) || name === i) return true;
+  }
+  return false;
 }
 
 /** `تقارير [لوزارة الصحة]`: the preposition tells whose they are. */

@@ -1,51 +1,27 @@
-import claimTable from '../../lexicon/ar/claims.tsv';
 import type { Attribution, Claim, ClaimKind, Sentence, Span } from '../model.ts';
 import { claimKinds } from '../model.ts';
-import { fold } from '../text/normalize.ts';
 import type { SentenceSpan } from '../text/sentences.ts';
-import { readTable } from '../text/table.ts';
 import { readings, type Token } from '../text/tokens.ts';
-import { cueForms } from './cues.ts';
+import { isPreposition, isRelative, isThat, marksNoun, opensClause } from './attribution/words-around.ts';
+import { cueForms, type Verb } from './cues.ts';
+import { signAt, type Sign } from './signs.ts';
 
-/** What of an attribution tells how a sentence is sourced. */
-export type Sourcing = Pick<Sentence, 'sourcing' | 'claim'>;
-type Sourced = Pick<Attribution, 'start' | 'end' | 'cue' | 'source' | 'quality'>;
-
-const signKinds = [...claimKinds, 'none', 'personal', 'sourced'] as const;
-type SignKind = (typeof signKinds)[number];
-
-interface Pattern {
-  readonly words: readonly string[];
-  readonly kind: SignKind;
-  readonly weight: number;
+export interface Sourcing extends Pick<Sentence, 'sourcing' | 'claim'> {
+  /** Whether the author speaks in the first person, talks to the reader or asks him something. */
+  readonly personal: boolean;
 }
 
-/** From this weight on, the signs in a sentence make it a claim. */
+/** What of an attribution tells how a sentence is sourced. */
+type Sourced = Pick<Attribution, 'start' | 'end' | 'cue' | 'source' | 'quality'>;
+
+/** From this weight on, a sign makes its sentence a claim. */
 const enough = 2;
+/** Two weaker signs do so together with fewer words than this between them. */
+const near = 7;
 /** So many signs are told apart in one sentence. */
 const mostSigns = 20;
 /** A claim's mark takes so many words behind its sign, for the reader to see what it is about. */
 const wordsBehind = 2;
-
-/** Patterns by their first word, the longest first and among those what hides signs; those that begin with a special word stand under it. */
-const patterns = new Map<string, Pattern[]>();
-/** Numbers in words. */
-const numbers = new Set<string>();
-/** How words begin that look like a verb in the future and are none (`سيطرتها`). */
-const noVerbs: string[] = [];
-for (const [phrase = '', kind = '', weight] of readTable(claimTable, 3)) {
-  const words = fold(phrase).split(' ');
-  const pattern: Pattern = { words, kind: signKinds.find((known) => known === kind) ?? 'none', weight: Number(weight) };
-  if (kind === 'number') numbers.add(fold(phrase));
-  else if (words.length === 1 && phrase.endsWith('*')) noVerbs.push(fold(phrase).slice(0, -1));
-  else for (const first of firstForms(words[0] ?? '')) patterns.set(first, [...(patterns.get(first) ?? []), pattern]);
-}
-for (const list of patterns.values()) list.sort((a, b) => b.words.length - a.words.length || a.weight - b.weight);
-
-/** A sign may follow a conjunction. */
-function firstForms(word: string): string[] {
-  return word.startsWith('<') ? [word] : [word, `و${word}`, `ف${word}`];
-}
 
 /**
  * How each sentence of a paragraph is sourced, and whether it claims something in the outlet's own voice.
@@ -110,7 +86,6 @@ const cueOrSource = 3;
 
 function sourceSentence(tokens: readonly Token[], sentence: SentenceSpan, here: readonly Sourced[], voice: Uint8Array): Sourcing {
   const { first, last } = sentence;
-  if (tokens[last - 1]?.form === '؟') return { sourcing: mainOf(here, sentence)?.quality ?? 'none', claim: null };
   // `تنظيم … المتهم بالوقوف وراء …`: a definite participle describes somebody; it does not hand the sentence to anybody.
   const handing = here.filter(
     ({ cue, source }) => source !== null || cue === null || !tokens[lowest(tokens, cue.start)]?.form.startsWith('ال'),
@@ -129,19 +104,42 @@ function sourceSentence(tokens: readonly Token[], sentence: SentenceSpan, here: 
     else if (voice[i] !== cueOrSource) own++;
   }
   const main = mainOf(handing, sentence);
-  if (main !== undefined && (opensWith(tokens, sentence, main) || own <= attributed)) return { sourcing: main.quality, claim: null };
-  // `وحذر الخبير من …`: somebody speaks, even where nobody could tell who and what.
-  const claim = voice[first] === outlet && isReporting(tokens[first]) ? null : claimIn(tokens, sentence, voice);
-  return main === undefined || claim !== null ? { sourcing: 'none', claim } : { sourcing: main.quality, claim: null };
+  if (main !== undefined && (opensWith(tokens, sentence, main) || own <= attributed))
+    return { sourcing: main.quality, claim: null, personal: false };
+  const signs = signsIn(tokens, sentence, voice);
+  const asks = voice[last - 1] === outlet && /^[؟!]$/.test(tokens[last - 1]?.form ?? '');
+  const personal = asks || signs.some(({ kind }) => kind === 'personal');
+  const claim = personal || reports(tokens, sentence, voice) ? null : claimOf(tokens, sentence, signs);
+  return main === undefined || claim !== null ? { sourcing: 'none', claim, personal } : { sourcing: main.quality, claim: null, personal };
 }
 
-const isReporting = (token: Token | undefined): boolean =>
+/** `وحذر الخبير من …`, `وفي العاصمة أكد التاجر فلان … أن …`: somebody speaks, even where nobody could tell who and what. */
+function reports(tokens: readonly Token[], { first, last }: SentenceSpan, voice: Uint8Array): boolean {
+  const own = (i: number): boolean => voice[i] === outlet;
+  const follows = (from: number, is: (form: string) => boolean): boolean => {
+    for (let i = from; i < last; i++) if (own(i) && is(tokens[i]?.form ?? '')) return true;
+    return false;
+  };
+  if (own(first) && signAt(tokens, first, last)?.kind === 'own') return false;
+  if (own(first) && isReporting(tokens[first], ({ noun, frames }, joined) => (!noun || joined) && !frames.has('blame'))) return true;
+  if (own(first) && isReporting(tokens[first], () => true) && follows(first + 1, (form) => isThat(form) || form === 'عن')) return true;
+  for (let i = first + 1; i < Math.min(last, first + 2 * leadIn); i++)
+    if (own(i) && isReporting(tokens[i], ({ noun, frames }) => !noun && frames.has('that')) && follows(i + 1, isThat)) return true;
+  return false;
+}
+
+/**
+ * Whether a word is a verb of saying of the kind that `suits`.
+ *
+ * @param suits gets the verb and whether it takes a stand and is joined by a conjunction, so that it can hardly be a noun
+ */
+const isReporting = (token: Token | undefined, suits: (verb: Verb, joined: boolean) => boolean): boolean =>
   token !== undefined &&
   readings(token.form).some(
     ({ stem, preposition, conjunction }) =>
       preposition === '' &&
       cueForms(stem).some(
-        ({ tense, verb }) => (tense === 'past' || tense === 'present') && (!verb.noun || (conjunction !== '' && verb.stance !== 'neutral')),
+        ({ tense, verb }) => (tense === 'past' || tense === 'present') && suits(verb, conjunction !== '' && verb.stance !== 'neutral'),
       ),
   );
 
@@ -162,78 +160,74 @@ function mainOf(here: readonly Sourced[], sentence: SentenceSpan): Sourced | und
   return main;
 }
 
-interface Sign {
-  readonly kind: ClaimKind;
-  readonly weight: number;
-  readonly first: number;
-  /** Exclusive. */
-  readonly last: number;
-}
+/** A sign of something that a careful reader would ask a source for. */
+type ClaimSign = Sign & { readonly kind: ClaimKind };
 
-/** The claim among a sentence's words in the outlet's voice, marked at its weightiest sign; null where the signs are too few. */
-function claimIn(tokens: readonly Token[], { first, last }: SentenceSpan, voice: Uint8Array): Claim | null {
-  let sum = 0;
-  let best: Sign | null = null;
-  // The same weak sign twice is still one.
-  const counted: Pattern[] = [];
-  for (let at = first; at < last;) {
-    const pattern = voice[at] === outlet ? signAt(tokens, at, last) : null;
-    if (pattern === null) {
-      at++;
-      continue;
-    }
-    const { kind, weight, words } = pattern;
-    if (kind === 'personal' || kind === 'sourced') return null;
-    if (kind !== 'none') {
-      if (!counted.includes(pattern)) sum += weight;
-      if (counted.length < mostSigns) counted.push(pattern);
-      if (best === null || weight > best.weight) best = { kind, weight, first: at, last: at + words.length };
-    }
-    at += words.length;
+/** `بأن`, `من أن`: some verb or noun hands over what follows, whether or not it is known to do so. */
+const handsOver = (before: string, form: string): boolean =>
+  isThat(form) && ((form.startsWith('ب') && !/علما?$/.test(before)) || before === 'من');
+
+/** The signs among a sentence's words in the outlet's voice. */
+function signsIn(tokens: readonly Token[], { first, last }: SentenceSpan, voice: Uint8Array): Sign[] {
+  const signs: Sign[] = [];
+  for (let at = first; at < last && signs.length < mostSigns;) {
+    const sign = voice[at] === outlet || voice[at] === cueOrSource ? signAt(tokens, at, last) : null;
+    // Of a cue nothing counts but that it names a source: `بحسب …` may stand anywhere in what it covers.
+    const heard = sign !== null && (voice[at] === outlet || sign.kind === 'sourced') ? sign : null;
+    if (voice[at] === outlet && handsOver(tokens[at - 1]?.form ?? '', tokens[at]?.form ?? '')) break;
+    if (heard !== null) signs.push(heard);
+    at = heard?.last ?? at + 1;
   }
-  if (best === null || sum < enough) return null;
-  return { kind: best.kind, ...markedSpan(tokens, best) };
+  return signs;
 }
 
-/** The sign's words and a few behind it, up to the next punctuation mark. */
-function markedSpan(tokens: readonly Token[], { first, last }: Sign): { start: number; end: number } {
+/** The claim that a sentence's signs make, marked at the weightiest; null where they are too few or a source is named after all. */
+function claimOf(tokens: readonly Token[], { first }: SentenceSpan, signs: readonly Sign[]): Claim | null {
+  if (signs.some(({ kind }) => kind === 'sourced')) return null;
+  const knownFigures = signs.some(({ kind }) => kind === 'public') || (signs[0]?.kind === 'deed' && signs[0].first <= first + 1);
+  const claims = signs.filter((sign): sign is ClaimSign => isClaim(sign) && !(knownFigures && sign.kind === 'figure'));
+  const strong = claims.find(({ weight }) => weight >= enough);
+  if (strong) return { kind: strong.kind, ...markedSpan(tokens, strong) };
+  for (const [i, one] of claims.entries()) {
+    const next = claims[i + 1];
+    // Far apart or in another clause they are of different things; the same sign twice is still one.
+    if (next === undefined || next.name === one.name || next.first - one.last >= near) continue;
+    if (tokens.slice(one.last, next.first).some(({ kind }) => kind === 'mark')) continue;
+    return { kind: one.kind, ...spanOf(tokens, one.first, next.last) };
+  }
+  return null;
+}
+
+const isClaim = ({ kind, weight }: Sign): boolean => weight > 0 && claimKinds.some((known) => known === kind);
+
+/** A sign's words and a few behind it, up to the next punctuation mark and not to a word that leans on more (`بسبب العطل [في]`); a figure alone. */
+function markedSpan(tokens: readonly Token[], { kind, first, last }: Sign): Span {
   let end = last;
-  while (end < last + wordsBehind && tokens[end]?.kind !== 'mark' && tokens[end] !== undefined) end++;
-  return { start: tokens[first]?.start ?? 0, end: tokens[end - 1]?.end ?? 0 };
+  if (kind !== 'figure') while (end < last + wordsBehind && tokens[end]?.kind !== 'mark' && tokens[end] !== undefined) end++;
+  while (end > last && leansOn(tokens[end - 1]?.form ?? '')) end--;
+  return spanOf(tokens, first, end);
 }
 
-function signAt(tokens: readonly Token[], at: number, last: number): Pattern | null {
-  const token = tokens[at];
-  if (token === undefined || token.kind === 'mark') return null;
-  let longest: Pattern | null = null;
-  for (const key of keysOf(token)) {
-    for (const pattern of patterns.get(key) ?? []) {
-      const { length } = pattern.words;
-      if (longest !== null && longest.words.length >= length) break;
-      let i = 1;
-      while (i < length && at + i < last && fits(tokens[at + i], pattern.words[i] ?? '')) i++;
-      if (i === length) longest = pattern;
-    }
-  }
-  return longest;
-}
+const spanOf = (tokens: readonly Token[], first: number, last: number): Span => ({
+  start: tokens[first]?.start ?? 0,
+  end: tokens[last - 1]?.end ?? 0,
+});
 
-function isFuture(form: string): boolean {
-  // Few words have a seen in one of the first two places: the rest need no closer look.
-  if (!form.startsWith('س') && form.charAt(1) !== 'س') return false;
-  const verb = /^[وف]?(س[يت].{3,})$/.exec(form)?.[1];
-  return verb !== undefined && !verb.endsWith('ه') && !noVerbs.some((beginning) => verb.startsWith(beginning));
-}
+const leansOn = (form: string): boolean =>
+  form.length === 1 || isPreposition(form) || isThat(form) || isRelative(form) || opensClause(form) || marksNoun(form);
 
-/** What a token is looked up by: its form, then what kind of word it is. */
-function keysOf({ kind, form }: Token): string[] {
-  if (kind === 'number' || numbers.has(form)) return [form, '<number>'];
-  return isFuture(form) ? [form, '<future>'] : [form];
-}
+/** An opinion column speaks in the first person or asks its readers in two sentences and in one of six, or in four and in one of ten. */
+const columns = [
+  { sentences: 2, oneOf: 6 },
+  { sentences: 4, oneOf: 10 },
+];
 
-function fits(token: Token | undefined, word: string): boolean {
-  if (token === undefined) return false;
-  if (word === '<number>') return token.kind === 'number' || numbers.has(token.form);
-  if (word === '<word>') return token.kind === 'word';
-  return token.form === word || (word.endsWith('*') && token.form.startsWith(word.slice(0, -1)));
+/**
+ * Whether an article is somebody's opinion and no news report: then its judgements are the author's, who signs them.
+ *
+ * @param sourcing of all its sentences of text
+ */
+export function isOpinion(sourcing: readonly Sourcing[]): boolean {
+  const personal = sourcing.filter((one) => one.personal).length;
+  return columns.some(({ sentences, oneOf }) => personal >= sentences && personal * oneOf >= sourcing.length);
 }

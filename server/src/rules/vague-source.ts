@@ -13,11 +13,18 @@ export const rule: Rule = {
     const people = new Set(analysis.entities.filter(({ type }) => type === 'person').map(({ id }) => id));
     const seen = new Set<number>();
     const spoken = new Set<string>();
+    let unnamed = false;
     return attributions.flatMap((attribution) => {
       const { quality, vague, speaker, source, cue } = attribution;
       const place = source ?? cue;
       if (quality !== 'vague' || place === null || seen.has(place.start)) return [];
+      // A column's `البعض` is a figure of speech.
+      if (analysis.opinion && vague === 'people') return [];
       if (attribution.via.some(({ entity }) => entity !== null && people.has(entity))) return [];
+      if (vague === 'sources' && source !== null && pointsBack.test(text.slice(source.start, source.end))) {
+        if (!unnamed) return [];
+      } else unnamed ||= vague === 'sources';
+      if (source === null && !carriesIt(text, attribution)) return [];
       const sentence = holder(vagueSentences, place);
       if (sentence === undefined || isSpoken(contents, attribution, place)) return [];
       // `قال المصدر …، مضيفا أن …`: once in a sentence is enough.
@@ -33,6 +40,26 @@ export const rule: Rule = {
     });
   },
 };
+
+/** `المصدر نفسه`: whoever spoke before. Without an unnamed source before it, that is somebody with a name. */
+const pointsBack = /^(?:المصدر|المصادر)\s+(?:نفس|ذات)(?:ه|ها)$/u;
+
+/**
+ * Whether a cue without a source plainly carries it itself: a verb right before what it reports (`وأضاف أن`, `قال: «`), or an
+ * impersonal form that is nobody's content (`إنه من المرجح` is) and has no subject behind it (`اتهم معارضون`).
+ */
+function carriesIt(text: string, { cue, vague }: Attribution): boolean {
+  if (cue === null) return false;
+  const after = text.slice(cue.end, cue.end + lookAround);
+  if (vague !== 'impersonal') return reported.test(after);
+  return (
+    !/(?:^|\s)[إأا]نه\s+$/u.test(text.slice(Math.max(0, cue.start - lookAround), cue.start)) && !/^\s+[\p{L}\p{M}]+ون(?!\p{L})/u.test(after)
+  );
+}
+
+/** UTF-16 units that are looked at on each side of a cue. */
+const lookAround = 24;
+const reported = /^[\s،]*(?:[:«“"(‹]|(?:إلى\s+|على\s+)?ب?[أإا]ن(?:ه|ها|هم|هما|نا|ني)?(?!\p{L}))/u;
 
 /** The contents that stand in no other, in text order. */
 function outermost(attributions: readonly Attribution[]): Attribution[] {

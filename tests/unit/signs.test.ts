@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { figureAt } from '../../server/src/analysis/figures.ts';
+import { signAt, type SignKind } from '../../server/src/analysis/signs.ts';
+import { tokenize } from '../../server/src/text/tokens.ts';
+
+/** Every sign in a text with its kind and weight. */
+function signsIn(text: string): (readonly [string, SignKind, number])[] {
+  const tokens = tokenize(text);
+  const out: (readonly [string, SignKind, number])[] = [];
+  for (let at = 0; at < tokens.length;) {
+    const sign = signAt(tokens, at, tokens.length);
+    if (sign) out.push([text.slice(tokens[sign.first]?.start, tokens[sign.last - 1]?.end), sign.kind, sign.weight]);
+    at = sign?.last ?? at + 1;
+  }
+  return out;
+}
+
+describe('signs', () => {
+  test.each([
+    ['a verb in all its forms', 'كانوا يسعون', [['يسعون', 'motive', 2]]],
+    ['also behind a conjunction', 'وسعت الشركة', [['وسعت', 'motive', 2]]],
+    ['an adjective in all its endings', 'الطرق المتدهورة', [['المتدهورة', 'evaluation', 2]]],
+    ['a noun with its pronoun', 'رغبة منها', [['رغبة منها', 'motive', 2]]],
+    ['words in between', 'ساهم هذا القرار الجديد في', [['ساهم هذا القرار الجديد في', 'cause', 2]]],
+    ['the longest', 'طالب أكثر من تاجر', [['أكثر من', 'none', 0]]],
+    ['the future of what is a sign already', 'ستعاني المدينة', [['ستعاني', 'prediction', 2]]],
+    ['another future', 'سيلتزم الفريق', [['سيلتزم', 'prediction', 1]]],
+    ['a plan', 'ستبدأ المباراة', []],
+    ['a noun that begins like a future', 'سيارتها سياسته', []],
+    ['our own things', 'رياضتنا', [['رياضتنا', 'personal', 0]]],
+    ['too many words in between', 'ساهم هذا القرار الجديد الذي اتخذته الحكومة في', []],
+  ] as const)('%s: %s', (_, text, signs) => {
+    expect(signsIn(text)).toEqual(signs);
+  });
+});
+
+describe('figures', () => {
+  const weight = (text: string): number | undefined => {
+    const tokens = tokenize(text);
+    return tokens.map((_, i) => figureAt(tokens, i, tokens.length)).find((figure) => figure !== null)?.weight;
+  };
+
+  test.each([
+    ['نحو 2000 شخص', 2, 'عام 2000'],
+    ['120 مشروعا', 2, '120 دقيقة'],
+    ['7.9 في المائة', 2, '7.9 درجات'],
+    ['%14 منها', 2, 'المادة 14 منه'],
+    ['عشرين مليون برميل', 2, 'عشرين عاما'],
+    ['3 قتلى', 2, '3 موظفين'],
+    ['500 ريال', 1, '500 متر'],
+    ['5 ملايين ريال', 2, '12 الجاري'],
+    ['بمعدل 5 شاحنات', 2, '5 شاحنات'],
+    ['(50) حالة', 2, '(6) أحياء'],
+    ['90 جثة', 2, 'الـ 90'],
+    ['14 حادثا', 2, '14 مارس'],
+  ])('%s: %i; not %s', (figure, expected, plain) => {
+    expect(weight(figure)).toBe(expected);
+    expect(weight(plain)).toBe(0);
+  });
+});
+
+test('every token of any text has a sign or none, and a sign ends behind its beginning', () => {
+  const part = fc.constantFrom('قد ', 'يؤدي ', 'بنسبة ', '12 ', '% ', '(', ') ', 'أكبر ', 'من ', 'إلى ', 'سيكون ', 'مليون ', 'و3 ', 'نحو ');
+  fc.assert(
+    fc.property(fc.array(part), (parts) => {
+      const tokens = tokenize(parts.join(''));
+      return tokens.every((_, i) => {
+        const sign = signAt(tokens, i, tokens.length);
+        return sign === null || (sign.first <= i && sign.last > i && sign.last <= tokens.length);
+      });
+    }),
+  );
+});
