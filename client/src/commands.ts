@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
+import { isoDate } from '../../server/src/text/dates.ts';
 import { decisionsFile, rulePages } from './languageServer.ts';
 import { setting } from './settings.ts';
 
@@ -12,6 +13,7 @@ export function registerCommands(context: vscode.ExtensionContext, client: Langu
     },
     'isnad.openDecisions': openDecisions,
     'isnad.openRule': (rule) => openRule(context, rule),
+    'isnad.setPublished': setPublished,
   };
   for (const [id, run] of Object.entries(commands)) context.subscriptions.push(vscode.commands.registerCommand(id, run));
 }
@@ -22,6 +24,18 @@ async function toggleRightToLeft(): Promise<void> {
   const inWorkspace = configuration.inspect('rightToLeft.enabled')?.workspaceValue !== undefined;
   const target = inWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;
   await configuration.update('rightToLeft.enabled', !setting('rightToLeft.enabled'), target);
+}
+
+/** Asks for an article's day of publication and has the server write it into the front matter. */
+async function setPublished(argument: unknown): Promise<void> {
+  const { uri, guess } = argument as { uri: string; guess: string };
+  const published = await vscode.window.showInputBox({
+    title: vscode.l10n.t('When was this article published?'),
+    placeHolder: '2024-05-14',
+    value: guess,
+    validateInput: (value) => (isoDate(value) !== null ? undefined : vscode.l10n.t('A day of the calendar, written like 2024-05-14')),
+  });
+  if (published !== undefined) await vscode.commands.executeCommand('isnad.publish', { uri, published });
 }
 
 /** Opens the folder's `isnad.yaml`; where there is none yet, an unsaved one that says what belongs into it. */

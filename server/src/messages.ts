@@ -10,5 +10,8 @@ const tables: Record<Language, Readonly<Record<string, string>>> = { en, ar };
 /** Says a message in a language. A hole without a value stays visible: a mistake to see in a test, not to hide. */
 export function say(language: Language, { key, values }: Message): string {
   const pattern = tables[language][key] ?? key;
-  return pattern.replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));
+  return pattern.replace(/\{(\w+)\}/g, (hole, name: string) => {
+    const value = values[name] ?? hole;
+    return typeof value === 'object' ? say(language, value) : String(value);
+  });
 }

@@ -130,6 +130,37 @@ export interface Sentence extends Span {
   readonly claim: Claim | null;
 }
 
+// ── Dates ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export type Calendar = 'gregorian' | 'islamic';
+
+/** From a day to a day, both included, as ISO dates. */
+export interface Days {
+  readonly first: string;
+  readonly last: string;
+}
+
+/** A date in the text, with what stands there of it: null where a part does not. */
+export interface DateMention extends Span {
+  /** `relative`: only who knows the day of publication knows the day (`أمس`, `الثلاثاء`, `سبتمبر الماضي`). */
+  readonly kind: 'absolute' | 'relative';
+  readonly calendar: Calendar;
+  readonly year: number | null;
+  /** 1 to 12. */
+  readonly month: number | null;
+  readonly day: number | null;
+  /** 1 (Monday) to 7 (Sunday). */
+  readonly weekday: number | null;
+  /** Which one is meant: -1 the last, 0 this, 1 the next (`الماضي`, `الجاري`, `المقبل`). */
+  readonly direction: -1 | 0 | 1 | null;
+  /** The stretch of time that the direction is about: `الأسبوع الماضي`. */
+  readonly unit: 'week' | 'month' | 'year' | null;
+  /** Days from the day of publication, for a word that says so (`أمس`: -1). */
+  readonly distance: number | null;
+  /** The days that it means; null where the article does not tell. */
+  readonly days: Days | null;
+}
+
 // ── The article ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** Something wrong with the file itself, found while reading it: `broken-front-matter`, `unclosed-front-matter`. */
@@ -167,6 +198,8 @@ export interface Analysis {
   readonly quotations: readonly Quotation[];
   /** In text order. */
   readonly strayMarks: readonly StrayMark[];
+  /** In text order, never overlapping. */
+  readonly dates: readonly DateMention[];
 }
 
 // ── Findings ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -174,10 +207,10 @@ export interface Analysis {
 export const severities = ['error', 'warning', 'information', 'hint'] as const;
 export type Severity = (typeof severities)[number];
 
-/** A sentence for the reader, not yet in a language: a key of `server/messages/*.json` and what fills its `{holes}`. */
+/** A sentence for the reader, not yet in a language: a key of `server/messages/*.json` and what fills its `{holes}`, other messages among it. */
 export interface Message {
   readonly key: string;
-  readonly values: Readonly<Record<string, string | number>>;
+  readonly values: Readonly<Record<string, string | number | Message>>;
 }
 
 /** Another place that a finding rests on. `uri` names the article. */
@@ -207,6 +240,8 @@ export interface Fix {
   readonly preferred: boolean;
   readonly action:
     | { readonly kind: 'decide'; readonly decision: Decision }
+    /** To ask the reader for the day of publication and write it into the front matter. */
+    | { readonly kind: 'set-published' }
     | {
         readonly kind: 'edit';
         readonly edits: readonly { readonly uri: string; readonly start: number; readonly end: number; readonly text: string }[];

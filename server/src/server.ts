@@ -25,8 +25,16 @@ import type {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { recordDecision } from './dossier/decisions.ts';
 import type { Article, Dossier } from './dossier/dossier.ts';
-import { codeActions, decideCommand, readDecideArgument } from './features/codeActions.ts';
-import type { ToEdit } from './features/codeActions.ts';
+import {
+  askPublishedCommand,
+  codeActions,
+  decideCommand,
+  publishCommand,
+  publishedEdit,
+  readDecideArgument,
+  readPublishArgument,
+} from './features/codeActions.ts';
+import type { PublishArgument, ToEdit } from './features/codeActions.ts';
 import { diagnostics, problemDiagnostic } from './features/diagnostics.ts';
 import type { Showing } from './features/diagnostics.ts';
 import { documentOf, rangeOf } from './features/places.ts';
@@ -305,9 +313,11 @@ export function startServer(connection: Connection, files: Files): void {
       if (context.only && !asksFor(CodeActionKind.QuickFix)) return sources;
       const document = documentOf(article);
       const place = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
-      const actions = codeActions(article, dossier, findingsOf(article, dossier), place, context.diagnostics, showing(), toEdit);
+      const doing = { toEdit, asksPublished: options.commands.includes(askPublishedCommand) };
+      const actions = codeActions(article, dossier, findingsOf(article, dossier), place, context.diagnostics, showing(), doing);
       // A text that was never saved has no folder to record decisions in.
-      return [...(article.uri.startsWith('untitled:') ? actions.filter(({ command }) => !command) : actions), ...sources];
+      const offered = article.uri.startsWith('untitled:') ? actions.filter(({ command }) => command?.command !== decideCommand) : actions;
+      return [...offered, ...sources];
     }),
   );
 
@@ -329,8 +339,10 @@ export function startServer(connection: Connection, files: Files): void {
 
   connection.onExecuteCommand(
     answer(null, async ({ command, arguments: given }) => {
-      const argument = readDecideArgument(given?.[0]);
-      if (command === decideCommand && argument) await decide(argument);
+      const decided = command === decideCommand ? readDecideArgument(given?.[0]) : undefined;
+      if (decided) await decide(decided);
+      const published = command === publishCommand ? readPublishArgument(given?.[0]) : undefined;
+      if (published) await publish(published);
       return null;
     }),
   );
@@ -367,6 +379,13 @@ export function startServer(connection: Connection, files: Files): void {
       }
     }
     await connection.sendNotification('isnad/saveDocument', { uri: file.uri });
+  };
+
+  /** Writes the day of publication into an article that is open; the client does not save it. */
+  const publish = async ({ uri, published }: PublishArgument): Promise<void> => {
+    const article = workspace.article(uri);
+    if (!article) return;
+    await connection.workspace.applyEdit(toEdit([publishedEdit(article, published)]));
   };
 
   documents.listen(connection);
@@ -415,7 +434,7 @@ const capabilities = ({ textDocument }: ClientCapabilities): ServerCapabilities 
   completionProvider: { triggerCharacters: [' '] },
   renameProvider: textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, unifySpellingsKind] },
-  executeCommandProvider: { commands: [decideCommand] },
+  executeCommandProvider: { commands: [decideCommand, publishCommand] },
   foldingRangeProvider: true,
   selectionRangeProvider: true,
   inlayHintProvider: true,

@@ -50,19 +50,22 @@ export interface Options {
   readonly plainText: readonly string[];
   /** The client's command that shows who speaks in an article; empty where it has none. */
   readonly showSpeakers: string;
+  /** Commands of its own that fixes may name. */
+  readonly commands: readonly string[];
 }
 
 /**
- * @param given `initializationOptions`: `{docsBase, language, plainText, showSpeakers}`, all optional
+ * @param given `initializationOptions`: `{docsBase, language, plainText, showSpeakers, commands}`, all optional
  * @param locale the client's, for where the options name no language
  */
 export function readOptions(given: unknown, locale: string | undefined): Options {
-  const { docsBase, language, plainText, showSpeakers } = record(given);
+  const { docsBase, language, plainText, showSpeakers, commands } = record(given);
   const tag = typeof language === 'string' ? language : (locale ?? '');
   return {
     language: /^ar\b/i.test(tag) ? 'ar' : 'en',
     docs: typeof docsBase === 'string' && docsBase !== '' ? docsBase.replace(/\/*$/, '/') : null,
     plainText: strings(plainText),
     showSpeakers: typeof showSpeakers === 'string' ? showSpeakers : '',
+    commands: strings(commands),
   };
 }

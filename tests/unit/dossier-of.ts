@@ -53,6 +53,7 @@ export function articleOf(uri: string, marked: string, registered: Readonly<Reco
       attributions: [],
       quotations,
       strayMarks: [],
+      dates: [],
     },
   };
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { SymbolKind } from 'vscode-languageserver-types';
 import type { DocumentSymbol, InlayHintLabelPart, Range, SelectionRange } from 'vscode-languageserver-types';
 import { codeActions } from '../../server/src/features/codeActions.ts';
+import type { ToEdit } from '../../server/src/features/codeActions.ts';
 import { diagnostics } from '../../server/src/features/diagnostics.ts';
 import { foldingRanges } from '../../server/src/features/folding.ts';
 import { inlayHints } from '../../server/src/features/inlayHints.ts';
@@ -372,9 +373,12 @@ describe('diagnostics', () => {
 });
 
 describe('code actions', () => {
-  const actions = codeActions(article, dossier, [finding], finding, diagnostics(article, dossier, [finding], manner), manner, (edits) => ({
+  const toEdit: ToEdit = (edits) => ({
     changes: Object.fromEntries(edits.map(({ uri, range, text: newText }) => [uri, [{ range, newText }]])),
-  }));
+  });
+  const doing = { toEdit, asksPublished: true };
+  const shown = diagnostics(article, dossier, [finding], manner);
+  const actions = codeActions(article, dossier, [finding], finding, shown, manner, doing);
 
   test('decisions come first and alone may be preferred', () => {
     expect(actions.map(({ command, isPreferred }) => [command?.command, isPreferred])).toEqual([
@@ -389,7 +393,7 @@ describe('code actions', () => {
     expect(actions.every(({ diagnostics: settled }) => settled?.length === 1)).toBe(true);
   });
   test('there are none elsewhere', () => {
-    expect(codeActions(article, dossier, [finding], { start: 0, end: 0 }, [], manner, () => ({}))).toEqual([]);
+    expect(codeActions(article, dossier, [finding], { start: 0, end: 0 }, [], manner, doing)).toEqual([]);
   });
 });
 

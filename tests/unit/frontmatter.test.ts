@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isoDate } from '../../server/src/text/dates.ts';
-import { readFrontMatter } from '../../server/src/text/frontmatter.ts';
+import { fieldEdit, readFrontMatter } from '../../server/src/text/frontmatter.ts';
 
 const fields = (yaml: string) => readFrontMatter(`---\n${yaml}\n---\nقال الوزير.`);
 const problemsAt = (text: string) => readFrontMatter(text).problems.map(({ code, start, end }) => [code, text.slice(start, end)]);
@@ -115,4 +115,15 @@ it.each([
   ['', null],
 ])('the date %j is %j', (written, iso) => {
   expect(isoDate(written)).toBe(iso);
+});
+
+it.each([
+  ['نص', '---\npublished: 2024-05-14\n---\n\nنص'],
+  ['\ufeffنص\r\nآخر', '\ufeff---\r\npublished: 2024-05-14\r\n---\r\n\r\nنص\r\nآخر'],
+  ['---\ntitle: أ\n---\nنص', '---\ntitle: أ\npublished: 2024-05-14\n---\nنص'],
+  ['---\ntitle: أ\npublished: أمس\nurl: b\n---\nنص', '---\ntitle: أ\npublished: 2024-05-14\nurl: b\n---\nنص'],
+  ['---\n---\nنص', '---\npublished: 2024-05-14\n---\nنص'],
+])('a field is set in %j', (text, after) => {
+  const { start, end, text: written } = fieldEdit(text, readFrontMatter(text).span, 'published', '2024-05-14');
+  expect(text.slice(0, start) + written + text.slice(end)).toBe(after);
 });

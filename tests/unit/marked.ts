@@ -101,6 +101,7 @@ export function marked(text: string, { names = {}, said = [], quoted = [] }: Par
     attributions,
     quotations,
     strayMarks: [],
+    dates: [],
   };
   return { uri, text, analysis };
 }

@@ -22,7 +22,7 @@ function findings(texts: readonly string[], decisions?: Decisions): string[] {
       .check(article, dossier)
       .map(
         ({ severity, start, end, message }) =>
-          `${article.uri} ${severity} ${article.text.slice(start, end)} → ${String(message.values['usual'])}`,
+          `${article.uri} ${severity} ${article.text.slice(start, end)} → ${message.values['usual'] as string}`,
       ),
   );
 }

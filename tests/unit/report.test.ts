@@ -44,6 +44,7 @@ const noAnalysis: Analysis = {
   attributions: [],
   quotations: [],
   strayMarks: [],
+  dates: [],
 };
 
 const said = (name: string, more: Partial<Attribution> = {}): Attribution => ({

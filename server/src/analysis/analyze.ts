@@ -5,6 +5,7 @@ import { sentences, type SentenceSpan } from '../text/sentences.ts';
 import { tokenize, type Token } from '../text/tokens.ts';
 import { findAttributions, type LocalAttribution } from './attribution/attributions.ts';
 import { findCues, type Cue } from './cues.ts';
+import { findDates, resolveDates, type LocalDate } from './dates.ts';
 import { resolveNames } from './entities.ts';
 import { layout, opensPageText, readDateline } from './layout.ts';
 import { findNames, type LocalNames } from './names.ts';
@@ -25,6 +26,7 @@ interface Paragraph {
   readonly quoting: Quoting;
   readonly cues: readonly Cue[];
   readonly names: LocalNames;
+  readonly dates: readonly LocalDate[];
   /** The later stages' answers, each with what it was given. */
   said: Said | null;
   sourced: { readonly given: string; readonly answer: readonly Sourcing[] } | null;
@@ -96,10 +98,11 @@ export function analyze(text: string, memory: Memory = newMemory()): Analysis {
   });
 
   const dateline = frontMatter.metadata.published !== null && frontMatter.metadata.agency !== null ? null : readDateline(lines);
+  const published = frontMatter.metadata.published ?? dateline?.published ?? null;
   return {
     metadata: {
       ...frontMatter.metadata,
-      published: frontMatter.metadata.published ?? dateline?.published ?? null,
+      published,
       agency: frontMatter.metadata.agency ?? dateline?.agency ?? null,
     },
     frontMatter: frontMatter.span,
@@ -113,6 +116,7 @@ export function analyze(text: string, memory: Memory = newMemory()): Analysis {
     strayMarks: joined.flatMap(({ strays }, i) =>
       kinds[i] === 'boilerplate' ? [] : strays.map(({ side, span }) => ({ side, ...shift(span, spans[i]?.start ?? 0) })),
     ),
+    dates: read.flatMap(({ dates }, i) => resolveDates(dates, mentions[i] ?? [], published, spans[i]?.start ?? 0)),
   };
 }
 
@@ -140,6 +144,7 @@ function readParagraph(text: string): Paragraph {
     ...line,
     quoting: findQuotes(line),
     names: findNames(text, tokens),
+    dates: findDates(text, tokens),
     said: null,
     sourced: null,
   };

@@ -1,10 +1,12 @@
 import boilerplateTable from '../../lexicon/ar/boilerplate.tsv';
 import creditTable from '../../lexicon/ar/credits.tsv';
-import monthTable from '../../lexicon/ar/months.tsv';
 import type { SentenceKind } from '../model.ts';
 import { sentenceKinds } from '../model.ts';
 import { fold } from '../text/normalize.ts';
 import { readTable } from '../text/table.ts';
+import { tokenize } from '../text/tokens.ts';
+import { isMonth, isWeekday } from './calendar-words.ts';
+import { daysOf, findDates } from './dates.ts';
 
 /** Longer lines are text, whatever they begin with. In UTF-16 units and in words. */
 const longestLine = 160;
@@ -33,7 +35,6 @@ for (const [phrase = '', place, kind = '', footer] of readTable(boilerplateTable
     list.sort((a, b) => b.words.length - a.words.length),
   );
 }
-const months = new Map(readTable(monthTable, 2).map(([name = '', month]) => [fold(name), Number(month)]));
 const credits = new Map(readTable(creditTable, 2).map(([credit = '', agency = '']) => [wordsOf(credit).join(' '), agency]));
 
 function wordsOf(line: string): string[] {
@@ -113,41 +114,18 @@ function kindOfLine(line: string, words: readonly string[], phrase: Phrase | nul
 /** Whether a short line credits an agency among its parts: `دمشق – وكالات`. */
 const isCredit = (line: string): boolean => line.split(/[-–—/|():،]/u).some((part) => credits.has(wordsOf(part).join(' ')));
 
-const weekday = /^(?:ال)?(?:احد|اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت)$/u;
-
 /** Whether nothing but a date stands in the line, with weekday, time and the outlet's name at most. */
 function isMostlyDate(line: string, words: readonly string[]): boolean {
   if (dateIn(line) === null) return false;
-  const rest = words.filter((word) => !weekday.test(word) && !months.has(word) && !/^\d+$/u.test(word) && word.length > 2);
+  const rest = words.filter((word) => !isWeekday(word) && !isMonth(word) && !/^\d+$/u.test(word) && word.length > 2);
   return rest.length <= 3;
 }
 
-const numericDate = /(?<!\d)(?:(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}))(?!\d)/u;
-
 /** The first full Gregorian date in a short line, as ISO. */
 function dateIn(line: string): string | null {
-  const folded = fold(line);
-  const numeric = numericDate.exec(folded);
-  if (numeric !== null) {
-    const [, year, month, day, day2, month2, year2] = numeric;
-    return iso(Number(year ?? year2), Number(month ?? month2), Number(day ?? day2));
-  }
-  const words = wordsOf(line);
-  for (const [i, word] of words.entries()) {
-    if (!/^\d{1,2}$/u.test(word)) continue;
-    const month = months.get(words[i + 1] ?? '') ?? months.get(words.slice(i + 1, i + 3).join(' '));
-    if (month === undefined) continue;
-    // `أيلول/سبتمبر`, `كانون الأول/ديسمبر`: the year may stand behind a second name of the month.
-    const year = words.slice(i + 2, i + 6).find((later) => /^(?:19|20)\d\d$/u.test(later));
-    if (year !== undefined) return iso(Number(year), month, Number(word));
-  }
-  return null;
-}
-
-function iso(year: number, month: number, day: number): string | null {
-  const date = new Date(Date.UTC(year, month - 1, day));
-  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day || year < 1900 || year > 2100) return null;
-  return date.toISOString().slice(0, 10);
+  if (!/\p{Nd}/u.test(line)) return null;
+  const date = findDates(line, tokenize(line)).find(({ calendar, day, year }) => calendar === 'gregorian' && day !== null && year !== null);
+  return date === undefined ? null : (daysOf(date, null)?.first ?? null);
 }
 
 /** What an article's text says of its own origin. */

@@ -7,7 +7,7 @@ export type AnalysisRecord = ReturnType<typeof analysisRecord>;
 
 /** @param id of the article, as the reader of the record knows it */
 export function analysisRecord(id: unknown, analysis: Analysis, findings: readonly Finding[], language: Language) {
-  const { metadata, sentences, entities, mentions, attributions, quotations, strayMarks } = analysis;
+  const { metadata, sentences, entities, mentions, attributions, quotations, strayMarks, dates } = analysis;
   return {
     id,
     metadata,
@@ -31,6 +31,7 @@ export function analysisRecord(id: unknown, analysis: Analysis, findings: readon
     attributions,
     quotations,
     strayMarks,
+    dates,
     diagnostics: findings.map(({ start, end, rule, severity, message }) => ({
       start,
       end,

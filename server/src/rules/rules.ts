@@ -2,11 +2,13 @@ import { ignores, ignoring } from '../dossier/decisions.ts';
 import type { Article, Dossier } from '../dossier/dossier.ts';
 import type { Finding, Fix, Severity } from '../model.ts';
 import type { Rule } from './rule.ts';
+import { rule as dateMismatch } from './date-mismatch.ts';
 import { rule as nameCollision } from './name-collision.ts';
 import { rule as nameVariant } from './name-variant.ts';
 import { rule as roleConflict } from './role-conflict.ts';
 import { rule as unattributedQuotation } from './unattributed-quotation.ts';
 import { rule as unbalancedQuotation } from './unbalanced-quotation.ts';
+import { rule as undated } from './undated.ts';
 import { rule as unsourcedClaim } from './unsourced-claim.ts';
 import { rule as vagueSource } from './vague-source.ts';
 
@@ -19,6 +21,8 @@ export const rules: readonly Rule[] = [
   unbalancedQuotation,
   unsourcedClaim,
   vagueSource,
+  undated,
+  dateMismatch,
 ];
 
 export interface ReviewOptions {
@@ -54,7 +58,7 @@ const chosen = (table: Readonly<Record<string, Severity | 'off'>>, id: string): 
 
 function withIgnore(finding: Finding, file: string, text: string): Fix[] {
   const decisions = finding.fixes.filter(({ action }) => action.kind === 'decide').map((fix) => inFile(fix, file));
-  const edits = finding.fixes.filter(({ action }) => action.kind === 'edit');
+  const edits = finding.fixes.filter(({ action }) => action.kind !== 'decide');
   if (decisions.some(({ action }) => action.kind === 'decide' && action.decision.kind === 'ignore')) return [...decisions, ...edits];
   const ignore: Fix = {
     title: { key: 'fix.ignore', values: {} },

@@ -101,3 +101,21 @@ function ignoredRules(value: Node | null): string[] {
   if (!isSeq(list)) return [];
   return list.items.map((item) => scalar(item as Node)).filter((id) => id !== null);
 }
+
+/** What sets a field of an article's front matter, which begins where there is none: a replacement of `start` to `end`. */
+export function fieldEdit(text: string, frontMatter: Span | null, name: string, value: string): Span & { readonly text: string } {
+  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  const field = `${name}: ${value}`;
+  if (frontMatter === null) {
+    const start = text.startsWith('\ufeff') ? 1 : 0;
+    return { start, end: start, text: `---${newline}${field}${newline}---${newline}${newline}` };
+  }
+  const yaml = text.slice(frontMatter.start, frontMatter.end);
+  const line = new RegExp(`^${name}[ \\t]*:[^\\r\\n]*`, 'm').exec(yaml);
+  if (line !== null) {
+    const start = frontMatter.start + line.index;
+    return { start, end: start + line[0].length, text: field };
+  }
+  const fence = frontMatter.start + yaml.lastIndexOf('\n') + 1;
+  return { start: fence, end: fence, text: field + newline };
+}

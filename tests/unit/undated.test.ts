@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import { unmark } from './kit.ts';
+import { findingsOf, flagged, published } from './reviewed.ts';
+
+describe('undated', () => {
+  test.each([
+    'استقبل وزير النقل فادي الشامي <|أمس|> وفداً من التجار.',
+    'استقبل وزير النقل فادي الشامي، <|اليوم الأحد|>، وفداً من التجار.',
+    'استقبل وزير النقل فادي الشامي <|الثلاثاء السابق|> وفداً من التجار.',
+    'افتتح الجسر <|الأسبوع الماضي|> أمام السيارات.',
+    'أعلنت هيئة الموانئ <|اليوم|> أن الجسر جاهز.',
+    // Once an article.
+    'افتتح الجسر <|أمس|> أمام السيارات. وكان العمل فيه قد بدأ العام الماضي.',
+    // The day of the news does not come from what somebody says.
+    'قال الوزير: «كنا هناك أمس». وافتتح الجسر <|الثلاثاء|> أمام السيارات.',
+  ])('%s', (text) => {
+    expect(flagged('undated', unmark(text).text)).toBe(text);
+  });
+
+  test.each([
+    ['with the day of publication', published('2024-05-14', 'افتتح الجسر أمس أمام السيارات.')],
+    ['with a dateline', 'الإثنين 25/سبتمبر/2023 - 06:51 م\n\nافتتح الجسر أمس أمام السيارات.'],
+    ['a full date', 'افتتح الجسر في 25 سبتمبر 2023 أمام السيارات.'],
+    ['nowadays', 'الجسر جاهز منذ زمن. ولم يعد أحد يشك اليوم في ذلك.'],
+    ['somebody’s words alone', 'قال الوزير: «كنا هناك أمس».'],
+    ['no date', 'الجسر جاهز.'],
+  ])('not %s', (_, text) => {
+    expect(flagged('undated', text)).toBe(text);
+  });
+
+  test('offers to ignore it first, then to set the date', () => {
+    const [finding] = findingsOf('undated', 'افتتح الجسر أمس أمام السيارات.');
+    expect(finding?.fixes[0]).toMatchObject({ preferred: true, action: { kind: 'decide' } });
+    expect(finding?.fixes.at(-1)).toMatchObject({ preferred: false, action: { kind: 'set-published' } });
+  });
+});
