@@ -3,6 +3,7 @@ import type { Article, Dossier } from '../dossier/dossier.ts';
 import type { Finding, Fix, Severity } from '../model.ts';
 import type { Rule } from './rule.ts';
 import { rule as dateMismatch } from './date-mismatch.ts';
+import { rule as hiddenCharacters } from './hidden-characters.ts';
 import { rule as nameCollision } from './name-collision.ts';
 import { rule as nameVariant } from './name-variant.ts';
 import { rule as roleConflict } from './role-conflict.ts';
@@ -23,6 +24,7 @@ export const rules: readonly Rule[] = [
   vagueSource,
   undated,
   dateMismatch,
+  hiddenCharacters,
 ];
 
 export interface ReviewOptions {
