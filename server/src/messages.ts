@@ -12,6 +12,7 @@ export function say(language: Language, { key, values }: Message): string {
   const pattern = tables[language][key] ?? key;
   return pattern.replace(/\{(\w+)\}/g, (hole, name: string) => {
     const value = values[name] ?? hole;
-    return typeof value === 'object' ? say(language, value) : String(value);
+    if (typeof value !== 'object') return String(value);
+    return 'key' in value ? say(language, value) : value[language];
   });
 }

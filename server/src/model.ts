@@ -207,10 +207,16 @@ export interface Analysis {
 export const severities = ['error', 'warning', 'information', 'hint'] as const;
 export type Severity = (typeof severities)[number];
 
-/** A sentence for the reader, not yet in a language: a key of `server/messages/*.json` and what fills its `{holes}`, other messages among it. */
+/** A text in every language of the messages, as the tables of words have it. */
+export interface Translated {
+  readonly en: string;
+  readonly ar: string;
+}
+
+/** A sentence for the reader, not yet in a language: a key of `server/messages/*.json` and what fills its `{holes}`. */
 export interface Message {
   readonly key: string;
-  readonly values: Readonly<Record<string, string | number | Message>>;
+  readonly values: Readonly<Record<string, string | number | Message | Translated>>;
 }
 
 /** Another place that a finding rests on. `uri` names the article. */

@@ -4,8 +4,10 @@ import type { Finding, Fix, Severity } from '../model.ts';
 import type { Rule } from './rule.ts';
 import { rule as dateMismatch } from './date-mismatch.ts';
 import { rule as hiddenCharacters } from './hidden-characters.ts';
+import { rule as loadedTerm } from './loaded-term.ts';
 import { rule as nameCollision } from './name-collision.ts';
 import { rule as nameVariant } from './name-variant.ts';
+import { rule as secondHand } from './second-hand.ts';
 import { rule as roleConflict } from './role-conflict.ts';
 import { rule as unattributedQuotation } from './unattributed-quotation.ts';
 import { rule as unbalancedQuotation } from './unbalanced-quotation.ts';
@@ -25,6 +27,13 @@ export const rules: readonly Rule[] = [
   undated,
   dateMismatch,
   hiddenCharacters,
+  unsourcedClaim,
+  vagueSource,
+  secondHand,
+  undated,
+  dateMismatch,
+  hiddenCharacters,
+  loadedTerm,
 ];
 
 export interface ReviewOptions {

@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { languages, say } from '../../server/src/messages.ts';
+import { unmark } from './kit.ts';
+import { findingsOf, flagged } from './reviewed.ts';
+
+const rule = 'second-hand';
+
+describe('second-hand', () => {
+  test.each([
+    'نقلت <|وكالة مرسى|> عن وزير النقل فادي الشامي قوله إن الجسر جاهز.',
+    'قالت <|وكالة رويترز|> نقلاً عن وزير النقل فادي الشامي إن الجسر جاهز.',
+    'قال وزير النقل فادي الشامي لصحيفة «<|المرصد|>» إن الجسر جاهز.',
+    'قال وزير النقل فادي الشامي ل<|رويترز|> إن الجسر جاهز.',
+    // Once for a speaker through one intermediary.
+    'قال وزير النقل فادي الشامي لصحيفة «<|المرصد|>» إن الجسر جاهز. وأكد الشامي لصحيفة «المرصد» أن الكلفة لم تزد.',
+  ])('%s', (text) => {
+    expect(flagged(rule, unmark(text).text)).toBe(text);
+  });
+
+  test.each([
+    'قال وزير النقل فادي الشامي إن الجسر جاهز.',
+    'قالت وكالة رويترز إن الجسر جاهز.',
+    // An outlet's own interview.
+    'قال وزير النقل فادي الشامي لـ«المرصد» إن الجسر جاهز.',
+    'قال رئيس تحرير صحيفة «المرصد» فادي الشامي إن الجسر جاهز.',
+    '---\noutlet: صحيفة المرصد\n---\n\nقال وزير النقل فادي الشامي لصحيفة «المرصد» إن الجسر جاهز.',
+    '---\nagency: رويترز\n---\n\nقال وزير النقل فادي الشامي لرويترز إن الجسر جاهز.',
+    // Somebody's own account is no intermediary.
+    'وكتب وزير النقل فادي الشامي على موقع تويتر أن الجسر جاهز.',
+    // Hearsay is the speaker's, unless the text says that he passes it on.
+    'قال وزير النقل فادي الشامي إن سامر الحداد أكد أن الجسر جاهز.',
+  ])('not %s', (text) => {
+    expect(flagged(rule, text)).toBe(text);
+  });
+
+  test('gives the chain', () => {
+    const [finding] = findingsOf(rule, 'نقلت وكالة مرسى عن وزير النقل فادي الشامي قوله إن الجسر جاهز.');
+    for (const language of languages) expect(finding && say(language, finding.message)).toMatch(/فادي الشامي.*وكالة مرسى/);
+  });
+});
