@@ -26,9 +26,13 @@ async function toggleRightToLeft(): Promise<void> {
   await configuration.update('rightToLeft.enabled', !setting('rightToLeft.enabled'), target);
 }
 
-/** Asks for an article's day of publication and has the server write it into the front matter. */
+/** Asks for an article's day of publication and has the server write it into the front matter. @param argument the server's, else the article in front */
 async function setPublished(argument: unknown): Promise<void> {
-  const { uri, guess } = argument as { uri: string; guess: string };
+  const { uri = vscode.window.activeTextEditor?.document.uri.toString(), guess = '' } = (argument ?? {}) as {
+    uri?: string;
+    guess?: string;
+  };
+  if (uri === undefined) return;
   const published = await vscode.window.showInputBox({
     title: vscode.l10n.t('When was this article published?'),
     placeHolder: '2024-05-14',

@@ -188,6 +188,8 @@ export interface Analysis {
   readonly problems: readonly Problem[];
   /** Somebody's column rather than a news report, as far as its text shows: its judgements are the author's. */
   readonly opinion: boolean;
+  /** Rules that the front matter says are not to be looked for. */
+  readonly ignoredRules: readonly string[];
   readonly sentences: readonly Sentence[];
   readonly entities: readonly Entity[];
   /** In text order, never overlapping. */
@@ -235,6 +237,10 @@ export type Decision =
       readonly before: string;
       readonly after: string;
     }
+  /** Not to look for a rule in one article (its path from the folder of `isnad.yaml`), or in the whole dossier. */
+  | { readonly kind: 'rule-off'; readonly rule: string; readonly file: string | null }
+  /** To count a source as named that only the reader knows. */
+  | { readonly kind: 'accept-source'; readonly text: string; readonly file: string }
   | { readonly kind: 'same-entity'; readonly type: EntityType; readonly name: string; readonly spellings: readonly string[] }
   | { readonly kind: 'keep-spellings'; readonly type: EntityType; readonly name: string; readonly spellings: readonly string[] }
   /** Who is not meant by `name`, however alike they look; with `name` itself among them, several people bear it. */

@@ -111,7 +111,7 @@ describe('life cycle', () => {
   test('says what it can do', async () => {
     const { capabilities } = (await start({})).initialized;
     expect(capabilities.diagnosticProvider).toMatchObject({ interFileDependencies: true, workspaceDiagnostics: true });
-    expect(capabilities.executeCommandProvider?.commands).toEqual(['isnad.decide']);
+    expect(capabilities.executeCommandProvider?.commands).toEqual(['isnad.decide', 'isnad.publish']);
     expect(capabilities).toMatchObject({ typeDefinitionProvider: true, callHierarchyProvider: true, codeLensProvider: {} });
   });
 
@@ -401,6 +401,83 @@ describe('decisions', () => {
     await at.saves.next();
     expect(at.text('isnad.yaml').startsWith(before)).toBe(true);
     expect(await vague('a.article')).toEqual([]);
+  });
+
+  const fix = async (at: Client, path: string, part: string, title: RegExp): Promise<CodeAction> => {
+    const actions = await codeActions(at, path, part);
+    const found = actions.find((action) => title.test(action.title));
+    if (!found) throw new Error(`no ${String(title)} among ${actions.map((action) => action.title).join(', ')}`);
+    return found;
+  };
+
+  test('one finding is ignored, and stays so when the text changes elsewhere', async () => {
+    const at = await start({ 'a.article': port, 'b.article': train });
+    await at.show('a.article');
+    await run(at, await fix(at, 'a.article', 'مراق|بون', /^Ignore this finding/));
+    await at.saves.next();
+    await at.change('a.article', `عنوان جديد للخبر\n\n${port}\n\nويعتقد محللون أن كلفته ستتضاعف.`);
+    expect(await vague('a.article')).toEqual(['محللون']);
+  });
+
+  test('a rule is ignored in one article', async () => {
+    const at = await start({ 'a (1).article': port, 'b.article': train });
+    await at.show('a (1).article');
+    await run(at, await fix(at, 'a (1).article', 'مراق|بون', /vague-source.*this article/));
+    await at.saves.next();
+    expect(await vague('a (1).article')).toEqual([]);
+    expect(await vague('b.article')).toEqual(['محللون']);
+  });
+
+  test('a rule is ignored in the whole dossier', async () => {
+    const at = await start({ 'a.article': port, 'b.article': train });
+    await at.show('a.article');
+    await run(at, await fix(at, 'a.article', 'مراق|بون', /vague-source.*whole dossier/));
+    await at.saves.next();
+    expect(at.text('isnad.yaml')).toBe('rules:\n  vague-source: off\n');
+    expect([await vague('a.article'), await vague('b.article')]).toEqual([[], []]);
+  });
+
+  test('a source is accepted as named, wherever the article hands something to it', async () => {
+    const text = 'قال مسؤول في هيئة الموانئ إن الميناء جاهز.\n\nوأضاف أن الافتتاح قريب.\n\nويرى مراقبون أن الموعد غير واقعي.\n';
+    const at = await start({ 'a.article': text });
+    await at.show('a.article');
+    expect(await vague('a.article')).toContain('مسؤول في هيئة الموانئ');
+    await run(at, await fix(at, 'a.article', 'مسؤ|ول', /^Accept/));
+    await at.saves.next();
+    expect(at.text('isnad.yaml')).toBe('sources:\n  - text: مسؤول في هيئة الموانئ\n    file: a.article\n');
+    expect(await vague('a.article')).toEqual(['مراقبون']);
+  });
+
+  test('front matter switches rules off in its article', async () => {
+    const at = await start({ 'a.article': `---\nisnad: {ignore: [vague-source]}\n---\n\n${port}` });
+    await at.show('a.article');
+    expect(await vague('a.article')).toEqual([]);
+    expect(await at.findings('a.article')).toContain('undated: أمس');
+  });
+
+  test('the day of publication is asked for where the client can, and written into the front matter', async () => {
+    const undated = 'افتتح الجسر الجديد أمس أمام السيارات.\n';
+    const at = await start({ 'a.article': undated }, { initialization: { commands: ['isnad.setPublished'] } });
+    await at.show('a.article');
+    const { command } = await fix(at, 'a.article', 'أم|س', /publication date/);
+    expect(command).toMatchObject({ command: 'isnad.setPublished', arguments: [{ uri: at.uri('a.article'), guess: '' }] });
+    const publish = (published: string): Promise<unknown> =>
+      at.connection.sendRequest(ExecuteCommandRequest.type, {
+        command: 'isnad.publish',
+        arguments: [{ uri: at.uri('a.article'), published }],
+      });
+    await publish('2024-02-30');
+    expect(at.text('a.article')).toBe(undated);
+    await publish('2024-05-14');
+    expect(at.text('a.article')).toBe(`---\npublished: 2024-05-14\n---\n\n${undated}`);
+    expect(await at.findings('a.article')).toEqual([]);
+  });
+
+  test('other clients get an empty field for it, filled in where the address tells', async () => {
+    const at = await start({ 'a.article': '---\nurl: https://example.org/2024/05/14/bridge\n---\nافتتح الجسر الجديد أمس.\n' });
+    await at.show('a.article');
+    const { edit } = await fix(at, 'a.article', 'أم|س', /publication date/);
+    expect(JSON.stringify(edit)).toContain('published: 2024-05-14\\n');
   });
 
   test('are not written into a file that cannot be read; its reader is told', async () => {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { ignores, ignoring, readDecisions, recordDecision, wordsAt } from '../../server/src/dossier/decisions.ts';
+import { readDecisions, recordDecision } from '../../server/src/dossier/decisions.ts';
 import { noDecisions } from '../../server/src/dossier/dossier.ts';
 import type { Decisions } from '../../server/src/dossier/dossier.ts';
+import { accepts, ignores, ignoring, wordsAt } from '../../server/src/dossier/ignoring.ts';
+import { chosenSeverity } from '../../server/src/dossier/severities.ts';
 import type { Decision } from '../../server/src/model.ts';
 import { noKnowledge } from './dossier-of.ts';
 
@@ -10,12 +12,25 @@ rules:
   undated: off
   vague-source: hint # كثيرة هنا
 
+overrides:
+  - files: drafts/**
+    rules: {vague-source: off}
+  - files: [day-one.article, day-two.article]
+    rules:
+      vague-source: error
+
 ignore:
   - rule: vague-source
     file: day-one.article
     text: مصادر مطلعة
     before: وكشفت
     after: أن الجانبين
+
+sources:
+  - text: مصدر في الوزارة
+    file: day-one.article
+    notes: كاتب هذه السطور يعرفه
+  - text: مصادر مقربة
 
 entities:
   - name: دانغ سو لين
@@ -34,6 +49,11 @@ exclude: drafts/**
 
 const read: Decisions = {
   rules: { undated: 'off', 'vague-source': 'hint' },
+  overrides: [
+    { files: ['drafts/**'], rules: { 'vague-source': 'off' } },
+    { files: ['day-one.article', 'day-two.article'], rules: { 'vague-source': 'error' } },
+  ],
+  sources: [{ text: 'مصدر في الوزارة', file: 'day-one.article', notes: 'كاتب هذه السطور يعرفه' }, { text: 'مصادر مقربة' }],
   ignore: [{ rule: 'vague-source', file: 'day-one.article', text: 'مصادر مطلعة', before: 'وكشفت', after: 'أن الجانبين' }],
   entities: [
     {
@@ -86,6 +106,12 @@ describe('reading isnad.yaml', () => {
     ['rules: {undatd: off}', 'misspelt-rule', 'undatd'],
     ['rules: {grammar: off}', 'unknown-rule', 'grammar'],
     ['rules: {undated: off, undated: hint}', 'repeated-key', 'undated'],
+    ['overrides: [{rules: {undated: off}}]', 'missing-value', 'rules'],
+    ['overrides: [{files: a, rules: {undatd: off}}]', 'unknown-rule', 'undatd'],
+    ['overrides: [{files: a, rules: {undated: loud}}]', 'wrong-value', 'loud'],
+    ['overrides: [{files: a, rule: {}}]', 'unknown-key', 'rule'],
+    ['sources: [{file: a}]', 'missing-value', 'file'],
+    ['sources: [مصدر]', 'wrong-value', 'مصدر'],
     ['ignore: vague-source', 'wrong-value', 'vague-source'],
     ['ignore: [text]', 'wrong-value', 'text'],
     ['ignore: [{rule: undated}]', 'missing-value', 'rule'],
@@ -200,6 +226,30 @@ describe('recording a decision', () => {
     expect(readDecisions(recorded(whole, { ...keep, name: 'دانغ سو لين' })).decisions.entities).toHaveLength(2);
   });
 
+  it('switches a rule off in one article, whatever its name, and leaves the others alone', () => {
+    const off = (rule: string): Decision => ({ kind: 'rule-off', rule, file: 'one/a (1) [x].article' });
+    const text = recorded(recorded('overrides:\n  - files: drafts/**\n    rules: {}\n', off('undated')), off('vague-source'));
+    const { decisions } = readDecisions(text);
+    expect(decisions.overrides).toHaveLength(2);
+    for (const rule of ['undated', 'vague-source']) {
+      expect(chosenSeverity(decisions, {}, rule, 'one/a (1) [x].article')).toBe('off');
+      expect(chosenSeverity(decisions, {}, rule, 'one/a 1 x.article')).toBeUndefined();
+    }
+  });
+
+  it('switches a rule off in the dossier', () => {
+    const off: Decision = { kind: 'rule-off', rule: 'vague-source', file: null };
+    expect(recorded('', off)).toBe('rules:\n  vague-source: off\n');
+    expect(recorded(whole, off)).toBe(whole.replace('vague-source: hint # كثيرة هنا', 'vague-source: off # كثيرة هنا'));
+    expect(readDecisions(recorded('rules: {}\n', off)).decisions.rules).toEqual({ 'vague-source': 'off' });
+    expect(recordDecision('rules: [a]\n', off)).toBeNull();
+  });
+
+  it('accepts a source', () => {
+    const accepted: Decision = { kind: 'accept-source', text: 'مصدر في الهيئة', file: 'b.article' };
+    expect(readDecisions(recorded(whole, accepted)).decisions.sources).toHaveLength(3);
+  });
+
   it.each(['rules: {', 'ignore: no\n', 'text', '- a\n'])('leaves %j to its reader', (text) => {
     expect(recordDecision(text, ignored)).toBeNull();
   });
@@ -237,5 +287,34 @@ describe('ignoring', () => {
   it('without a file or words around holds everywhere', () => {
     const { decisions } = readDecisions('ignore: [{rule: vague-source, text: مراقبون}]');
     for (const start of [first, second]) expect(ignores(decisions, finding(start), 'b.article', article)).toBe(true);
+  });
+});
+
+describe('severities', () => {
+  const { decisions } = readDecisions(whole);
+
+  it.each([
+    ['vague-source', 'a.article', 'hint'],
+    ['vague-source', 'drafts/a.article', 'off'],
+    ['vague-source', 'day-two.article', 'error'],
+    ['undated', 'drafts/a.article', 'off'],
+    ['unsourced-claim', 'a.article', 'warning'],
+    ['name-variant', 'a.article', undefined],
+  ])('of %s in %s: %s', (rule, file, severity) => {
+    expect(chosenSeverity(decisions, { 'vague-source': 'warning', 'unsourced-claim': 'warning' }, rule, file)).toBe(severity);
+  });
+});
+
+describe('accepted sources', () => {
+  const { decisions } = readDecisions(whole);
+
+  it.each([
+    ['مصدر في الوزارة', 'day-one.article', true],
+    ['مصدر  في الوزارة', 'file:///d/day-one.article', true],
+    ['مصدر في الوزارة', 'day-two.article', false],
+    ['مصادر مقربة', 'day-two.article', true],
+    ['مصادر', 'day-two.article', false],
+  ])('%s in %s: %s', (source, file, known) => {
+    expect(accepts(decisions, source, file)).toBe(known);
   });
 });

@@ -47,6 +47,7 @@ export function articleOf(uri: string, marked: string, registered: Readonly<Reco
       frontMatter: null,
       problems: [],
       opinion: false,
+      ignoredRules: [],
       sentences: [],
       entities,
       mentions,

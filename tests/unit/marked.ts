@@ -95,6 +95,7 @@ export function marked(text: string, { names = {}, said = [], quoted = [] }: Par
     frontMatter: null,
     problems: [],
     opinion: false,
+    ignoredRules: [],
     sentences: paragraphs(text).map((span) => ({ ...span, kind: 'text', sourcing: 'none', claim: null })),
     entities,
     mentions: mentions.sort((a, b) => a.start - b.start),

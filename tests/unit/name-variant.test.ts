@@ -19,7 +19,7 @@ function findings(texts: readonly string[], decisions?: Decisions): string[] {
   const dossier = dossierOf(texts, decisions);
   return [...dossier.articles.values()].flatMap((article) =>
     rule
-      .check(article, dossier)
+      .check(article, dossier, '')
       .map(
         ({ severity, start, end, message }) =>
           `${article.uri} ${severity} ${article.text.slice(start, end)} → ${message.values['usual'] as string}`,
@@ -29,7 +29,7 @@ function findings(texts: readonly string[], decisions?: Decisions): string[] {
 
 function findingIn(texts: readonly string[], decisions?: Decisions): Finding {
   const dossier = dossierOf(texts, decisions);
-  const [finding] = [...dossier.articles.values()].flatMap((article) => rule.check(article, dossier));
+  const [finding] = [...dossier.articles.values()].flatMap((article) => rule.check(article, dossier, ''));
   if (finding === undefined) throw new Error('no finding');
   return finding;
 }

@@ -38,6 +38,7 @@ const noAnalysis: Analysis = {
   frontMatter: null,
   problems: [],
   opinion: false,
+  ignoredRules: [],
   sentences: [],
   entities: [],
   mentions: [],

@@ -161,6 +161,19 @@ describe('vague-source', () => {
     expect(found(cut)).toBe(text);
   });
 
+  test('not a source that the reader has accepted, in every sentence that is its', () => {
+    const first = { content: 'الجسر جاهز', cue: 'قال', source: 'مسؤول كبير', speaker: 'مسؤول كبير', ...vague };
+    const article = saying('قال مسؤول كبير إن الجسر جاهز.', { said: [first] });
+    const fix = review(article, withDecisions(article), { file: 'a.article' })[0]?.fixes[1];
+    expect(fix).toMatchObject({
+      preferred: false,
+      action: { decision: { kind: 'accept-source', text: 'مسؤول كبير', file: 'a.article' } },
+    });
+    const sources = [{ text: 'مسؤول كبير', file: 'a.article' }];
+    expect(review(article, withDecisions(article, { sources }), { file: 'a.article' })).toEqual([]);
+    expect(review(article, withDecisions(article, { sources }), { file: 'b.article' })).toHaveLength(1);
+  });
+
   test('once a sentence for the same speaker', () => {
     const text = 'قال <|مسؤول كبير|> إن الجسر جاهز، مضيفا أن الافتتاح قريب.';
     const first = { content: 'الجسر جاهز', cue: 'قال', source: 'مسؤول كبير', speaker: 'مسؤول كبير', ...vague };
@@ -265,6 +278,24 @@ describe('review', () => {
     const ignoring = withDecisions(article, { ignore: [decision] });
     expect(review(article, ignoring, { file: 'one/a.article' })).toEqual([]);
     expect(review(article, ignoring, { file: 'one/b.article' })).toHaveLength(1);
+  });
+
+  test('offers to switch its rule off in the article or the dossier, and knows of it then', () => {
+    const off = review(article, withDecisions(article), { file: 'one/a.article' })[0]?.fixes.flatMap(({ action }) =>
+      action.kind === 'decide' && action.decision.kind === 'rule-off' ? [action.decision] : [],
+    );
+    expect(off).toEqual([
+      { kind: 'rule-off', rule: 'unsourced-claim', file: 'one/a.article' },
+      { kind: 'rule-off', rule: 'unsourced-claim', file: null },
+    ]);
+    const overrides = [{ files: ['one/a.article'], rules: { 'unsourced-claim': 'off' } }] as const;
+    expect(review(article, withDecisions(article, { overrides }), { file: 'one/a.article' })).toEqual([]);
+    expect(review(article, withDecisions(article, { overrides }), { file: 'one/b.article' })).toHaveLength(1);
+  });
+
+  test('leaves out the rules that the front matter ignores', () => {
+    const ignoring = { ...article, analysis: { ...article.analysis, ignoredRules: ['unsourced-claim'] } };
+    expect(review(ignoring, withDecisions(ignoring))).toEqual([]);
   });
 
   test('gives findings in text order', () => {

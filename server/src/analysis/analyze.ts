@@ -108,6 +108,7 @@ export function analyze(text: string, memory: Memory = newMemory()): Analysis {
     frontMatter: frontMatter.span,
     problems: frontMatter.problems,
     opinion: isOpinion(textSourcing),
+    ignoredRules: frontMatter.ignore,
     sentences: outSentences,
     entities,
     mentions: mentions.flatMap((list, i) => list.map((mention) => shift(mention, spans[i]?.start ?? 0))),

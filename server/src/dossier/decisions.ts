@@ -2,12 +2,12 @@ import { Document, YAMLMap, YAMLSeq } from 'yaml';
 import type { Node } from 'yaml';
 import { editDistance } from '../analysis/spelling-distance.ts';
 import { entityTypes, severities } from '../model.ts';
-import type { Decision, Finding, Problem, Span } from '../model.ts';
+import type { Decision, Problem, Span } from '../model.ts';
 import { ownerships } from '../registry.ts';
 import { fields, isEmpty, isMap, isSeq, place, readYaml, scalar } from '../text/yaml.ts';
 import type { Field } from '../text/yaml.ts';
 import { noDecisions } from './dossier.ts';
-import type { Decisions, Ignored, KnownEntity } from './dossier.ts';
+import type { AcceptedSource, Decisions, Ignored, KnownEntity, Override, Severities } from './dossier.ts';
 
 /** The file in a dossier's folder that holds what its readers have decided. */
 export const decisionsFile = 'isnad.yaml';
@@ -18,6 +18,9 @@ interface Reader {
   readonly problems: Problem[];
   readonly report: (code: string, at: Span, detail: string) => void;
 }
+
+/** What the file may hold. */
+const parts = ['rules', 'overrides', 'ignore', 'sources', 'entities', 'include', 'exclude'] as const;
 
 /** Decisions are a few pages at most; the parser needs about a second for a megabyte. */
 const longest = 0x100000;
@@ -40,14 +43,16 @@ export function readDecisions(text: string, ruleIds?: readonly string[]): { deci
   const contents: Node | null = document?.contents ?? null;
   if (isEmpty(contents)) return { decisions: noDecisions, problems };
   if (!isMap(contents)) {
-    if (problems.length === 0) reader.report('wrong-value', place(contents, 0, file), 'rules, ignore, entities, include, exclude');
+    if (problems.length === 0) reader.report('wrong-value', place(contents, 0, file), parts.join(', '));
     return { decisions: noDecisions, problems };
   }
-  const top = known(reader, fieldsOnce(reader, contents), ['rules', 'ignore', 'entities', 'include', 'exclude']);
+  const top = known(reader, fieldsOnce(reader, contents), parts);
   return {
     decisions: {
       rules: readRules(reader, top.get('rules'), ruleIds),
+      overrides: maps(reader, top.get('overrides')).flatMap((item) => readOverride(reader, item, ruleIds)),
       ignore: maps(reader, top.get('ignore')).flatMap((item) => readIgnored(reader, item, ruleIds)),
+      sources: maps(reader, top.get('sources')).flatMap((item) => readSource(reader, item)),
       entities: maps(reader, top.get('entities')).flatMap((item) => readEntity(reader, item)),
       include: texts(reader, top.get('include')),
       exclude: texts(reader, top.get('exclude')),
@@ -81,13 +86,13 @@ const wrong = (reader: Reader, field: Field, wanted: string): void => {
   reader.report('wrong-value', place(field.value, 0, field.at), wanted);
 };
 
-function readRules(reader: Reader, field: Field | undefined, ruleIds: readonly string[] | undefined): Decisions['rules'] {
+function readRules(reader: Reader, field: Field | undefined, ruleIds: readonly string[] | undefined): Severities {
   if (!field || isEmpty(field.value)) return {};
   if (!isMap(field.value)) {
     wrong(reader, field, 'rule: severity');
     return {};
   }
-  const rules: Record<string, Decisions['rules'][string]> = {};
+  const rules: Record<string, Severities[string]> = {};
   for (const rule of fieldsOnce(reader, field.value).values()) {
     if (ruleIds && !ruleIds.includes(rule.key)) unknown(reader, 'rule', rule.at, rule.key, ruleIds);
     const value = scalar(rule.value);
@@ -164,6 +169,24 @@ function readIgnored(reader: Reader, item: Item, ruleIds: readonly string[] | un
   ];
 }
 
+function readOverride(reader: Reader, item: Item, ruleIds: readonly string[] | undefined): Override[] {
+  const map = known(reader, item.map, ['files', 'rules']);
+  const files = texts(reader, map.get('files'));
+  if (files.length === 0) reader.report('missing-value', head(item), 'files');
+  const rules = readRules(reader, map.get('rules'), ruleIds);
+  return files.length === 0 ? [] : [{ files, rules }];
+}
+
+function readSource(reader: Reader, item: Item): AcceptedSource[] {
+  const map = known(reader, item.map, ['text', 'file', 'notes']);
+  const words = text(reader, map.get('text'));
+  if (words === undefined) reader.report('missing-value', head(item), 'text');
+  if (words === undefined) return [];
+  const file = text(reader, map.get('file'));
+  const notes = text(reader, map.get('notes'));
+  return [{ text: words, ...(file !== undefined && { file }), ...(notes !== undefined && { notes }) }];
+}
+
 function readEntity(reader: Reader, item: Item): KnownEntity[] {
   const map = known(reader, item.map, ['name', 'type', 'spellings', 'keep', 'distinct', 'notes', 'latin', 'roles', 'country', 'ownership']);
   const name = text(reader, map.get('name'));
@@ -178,7 +201,7 @@ function readEntity(reader: Reader, item: Item): KnownEntity[] {
   const spellings = texts(reader, map.get('spellings'));
   const distinct = texts(reader, map.get('distinct'));
   const distinctField = map.get('distinct');
-  const both = distinct.find((other) => other === name || spellings.includes(other));
+  const both = distinct.find((other) => other !== name && spellings.includes(other));
   if (distinctField && both !== undefined) reader.report('contradiction', place(distinctField.value, 0, distinctField.at), both);
   if (name === undefined || type === undefined) return [];
   return [
@@ -222,9 +245,8 @@ export function recordDecision(text: string, decision: Decision): string | null 
   if (!parsed || problems.length > 0) return null;
   const document: Document = isEmpty(parsed.contents) ? emptied(parsed) : parsed;
   if (!isMap(document.contents)) return null;
-  const list = listOf(document, document.contents, decision.kind === 'ignore' ? 'ignore' : 'entities');
-  if (!list) return null;
-  const changed = decision.kind === 'ignore' ? recordIgnored(document, list, decision) : recordEntity(document, list, decision);
+  const changed = record(document, document.contents, decision);
+  if (changed === null) return null;
   if (!changed) return text;
   const written = document.toString({
     lineWidth: 0,
@@ -233,6 +255,54 @@ export function recordDecision(text: string, decision: Decision): string | null 
     flowCollectionPadding: false,
   });
   return text.includes('\r\n') ? written.replace(/\r?\n/g, '\r\n') : written;
+}
+
+/** @returns whether anything is new; null where something else stands in that place */
+function record(document: Document, map: YAMLMap, decision: Decision): boolean | null {
+  if (decision.kind === 'rule-off' && decision.file === null) return recordOff(document, map, decision.rule);
+  const list = listOf(document, map, listsOf[decision.kind]);
+  if (!list) return null;
+  switch (decision.kind) {
+    case 'ignore':
+      return addOnce(document, list, ['rule', 'file', 'text', 'before', 'after'], decision);
+    case 'accept-source':
+      return addOnce(document, list, ['text', 'file'], decision);
+    case 'rule-off':
+      return recordOverride(document, list, decision.rule, literalGlob(decision.file ?? ''));
+    case 'same-entity':
+    case 'keep-spellings':
+      return recordEntity(document, list, decision);
+  }
+}
+
+const listsOf = {
+  ignore: 'ignore',
+  'accept-source': 'sources',
+  'rule-off': 'overrides',
+  'same-entity': 'entities',
+  'keep-spellings': 'entities',
+} as const;
+
+/** A path as a glob that matches nothing else. */
+const literalGlob = (path: string): string => path.replace(/[\\*?[\]{}()!+@]/g, '\\$&');
+
+/** Adds `rule: off` to the map under `rules`. */
+function recordOff(document: Document, map: YAMLMap, rule: string): boolean | null {
+  const existing = map.get('rules', true) as Node | undefined;
+  if (existing !== undefined && !isEmpty(existing) && !isMap(existing)) return null;
+  const rules = isMap(existing) ? existing : document.createNode({});
+  if (rules !== existing) map.set('rules', rules);
+  if (field(rules, rule) === 'off') return false;
+  if (rules.items.length === 0) rules.flow = false;
+  rules.set(rule, 'off');
+  return true;
+}
+
+function recordOverride(document: Document, list: YAMLSeq, rule: string, files: string): boolean | null {
+  const entry = list.items.find((item): item is YAMLMap => isMap(item) && namesIn(item, 'files').join() === files);
+  if (entry) return recordOff(document, entry, rule);
+  list.add(document.createNode({ files, rules: { [rule]: 'off' } }));
+  return true;
 }
 
 /** A file of comments alone keeps them on top. */
@@ -259,16 +329,14 @@ function listOf(document: Document, map: YAMLMap, key: string): YAMLSeq | null {
 const field = (node: unknown, key: string): string | null =>
   isMap(node) ? scalar((node.get(key, true) as Node | undefined) ?? null) : null;
 
-type Ignoring = Extract<Decision, { kind: 'ignore' }>;
-
-function recordIgnored(document: Document, list: YAMLSeq, decision: Ignoring): boolean {
-  const keys = ['rule', 'file', 'text', 'before', 'after'] as const;
-  if (list.items.some((item) => keys.every((key) => (field(item, key) ?? '') === decision[key]))) return false;
-  list.add(document.createNode(Object.fromEntries(keys.filter((key) => decision[key] !== '').map((key) => [key, decision[key]]))));
+/** Adds an item with the values of these keys that are not empty, unless it is there. */
+function addOnce<K extends string>(document: Document, list: YAMLSeq, keys: readonly K[], values: Readonly<Record<K, string>>): boolean {
+  if (list.items.some((item) => keys.every((key) => (field(item, key) ?? '') === values[key]))) return false;
+  list.add(document.createNode(Object.fromEntries(keys.filter((key) => values[key] !== '').map((key) => [key, values[key]]))));
   return true;
 }
 
-type AboutEntity = Exclude<Decision, { kind: 'ignore' }>;
+type AboutEntity = Extract<Decision, { kind: 'same-entity' | 'keep-spellings' | 'distinct-entities' }>;
 type AboutSpellings = Exclude<AboutEntity, { kind: 'distinct-entities' }>;
 type Distinguishing = Extract<Decision, { kind: 'distinct-entities' }>;
 
@@ -338,62 +406,4 @@ function removeFrom(entry: YAMLMap, key: string, names: readonly string[]): bool
   if (value.items.length === before) return false;
   if (value.items.length === 0) entry.delete(key);
   return true;
-}
-
-// ── Ignoring ────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-/** How many words on each side say which of several equal places is meant. */
-const contextWords = 4;
-
-/** A place of an article in words: its own, and those around it in its paragraph, white space made one. */
-export function wordsAt(article: string, { start, end }: Span): { text: string; before: string; after: string } {
-  const before = article.slice(Math.max(0, start - 200), start);
-  const after = article.slice(end, end + 200);
-  return {
-    text: spaced(article.slice(start, end)),
-    before: wordsOf(before.slice(before.lastIndexOf('\n') + 1))
-      .slice(-contextWords)
-      .join(' '),
-    after: wordsOf(/^[^\n]*/.exec(after)?.[0] ?? '')
-      .slice(0, contextWords)
-      .join(' '),
-  };
-}
-
-const wordsOf = (text: string): string[] => text.split(/\s+/).filter((word) => word !== '');
-const spaced = (text: string): string => wordsOf(text).join(' ');
-
-/** The decision to set a finding aside. @param file the article's path from the folder of `isnad.yaml`, with forward slashes */
-export function ignoring(rule: string, file: string, article: string, span: Span): Ignoring {
-  return { kind: 'ignore', rule, file, ...wordsAt(article, span) };
-}
-
-/**
- * Whether readers have set a finding aside: an entry has its rule, its file (or none) and its words, and the words around it
- * where the entry names any. White space and the number of words around do not matter.
- *
- * @param file the article's path from the folder of `isnad.yaml`, or its URI
- */
-export function ignores(decisions: Decisions, finding: Pick<Finding, 'rule' | 'start' | 'end'>, file: string, article: string): boolean {
-  const candidates = decisions.ignore.filter((entry) => entry.rule === finding.rule && isFile(entry.file, file));
-  if (candidates.length === 0) return false;
-  const words = spaced(article.slice(finding.start, finding.end));
-  return candidates.some((entry) => {
-    if (spaced(entry.text) !== words) return false;
-    const before = spaced(entry.before ?? '');
-    const after = spaced(entry.after ?? '');
-    // Twice the length leaves room for white space.
-    const left = spaced(article.slice(Math.max(0, finding.start - 2 * before.length - 20), finding.start));
-    const right = spaced(article.slice(finding.end, finding.end + 2 * after.length + 20));
-    return left.endsWith(before) && right.startsWith(after);
-  });
-}
-
-function isFile(entry: string | undefined, file: string): boolean {
-  if (entry === undefined || entry === file) return true;
-  try {
-    return decodeURIComponent(file).endsWith(`/${entry}`);
-  } catch {
-    return file.endsWith(`/${entry}`);
-  }
 }

@@ -11,12 +11,32 @@ export interface Article {
 /** What readers have decided, as `isnad.yaml` records it. */
 export interface Decisions {
   /** Rule id → severity, for rules whose severity was changed. */
-  readonly rules: Readonly<Record<string, Severity | 'off'>>;
+  readonly rules: Severities;
+  /** Severities for some of the files, the later before the earlier. */
+  readonly overrides: readonly Override[];
   readonly ignore: readonly Ignored[];
+  /** Sources that count as named. */
+  readonly sources: readonly AcceptedSource[];
   readonly entities: readonly KnownEntity[];
   /** Globs over the paths of the dossier's files. */
   readonly include: readonly string[];
   readonly exclude: readonly string[];
+}
+
+export type Severities = Readonly<Record<string, Severity | 'off'>>;
+
+export interface Override {
+  /** Globs over the paths of the dossier's files. */
+  readonly files: readonly string[];
+  readonly rules: Severities;
+}
+
+/** A source that readers know, by the words that name it. */
+export interface AcceptedSource {
+  readonly text: string;
+  /** Path relative to the folder of `isnad.yaml`, with forward slashes; absent: every file. */
+  readonly file?: string;
+  readonly notes?: string;
 }
 
 /** A finding that a reader has set aside: tied to words, so that it survives edits elsewhere in the text. */
@@ -50,7 +70,15 @@ export interface KnownEntity {
   readonly ownership: Ownership | null;
 }
 
-export const noDecisions: Decisions = { rules: {}, ignore: [], entities: [], include: [], exclude: [] };
+export const noDecisions: Decisions = {
+  rules: {},
+  overrides: [],
+  ignore: [],
+  sources: [],
+  entities: [],
+  include: [],
+  exclude: [],
+};
 
 /** A person, organization or place over all articles of a dossier. */
 export interface DossierEntity {

@@ -1,6 +1,7 @@
-import { ignores, ignoring } from '../dossier/decisions.ts';
-import type { Article, Dossier } from '../dossier/dossier.ts';
-import type { Finding, Fix, Severity } from '../model.ts';
+import type { Article, Dossier, Severities } from '../dossier/dossier.ts';
+import { ignores, ignoring } from '../dossier/ignoring.ts';
+import { chosenSeverity } from '../dossier/severities.ts';
+import type { Decision, Finding, Fix, Message } from '../model.ts';
 import type { Rule } from './rule.ts';
 import { rule as dateMismatch } from './date-mismatch.ts';
 import { rule as hiddenCharacters } from './hidden-characters.ts';
@@ -24,11 +25,6 @@ export const rules: readonly Rule[] = [
   unbalancedQuotation,
   unsourcedClaim,
   vagueSource,
-  undated,
-  dateMismatch,
-  hiddenCharacters,
-  unsourcedClaim,
-  vagueSource,
   secondHand,
   undated,
   dateMismatch,
@@ -38,51 +34,57 @@ export const rules: readonly Rule[] = [
 
 export interface ReviewOptions {
   /** Severities from the reader's settings; the dossier's decisions come before them. */
-  readonly severities?: Readonly<Record<string, Severity | 'off'>>;
+  readonly severities?: Severities;
   /** The article's path from the folder of `isnad.yaml`, with forward slashes: what an ignored finding is recorded under. */
   readonly file?: string;
 }
 
 /**
- * All findings in an article that readers have neither switched off nor set aside, in text order. Each can be set aside:
- * that fix comes after the other decisions and before changes to the text, and is preferred where nothing else is.
+ * All findings in an article that readers have neither switched off nor set aside, in text order. Each can be set aside, and its rule
+ * switched off: those fixes come after the rule's own decisions and before changes to the text. The first is preferred where nothing else is.
  */
 export function review(
   article: Article,
   dossier: Dossier,
   { severities = {}, file = fileName(article.uri) }: ReviewOptions = {},
 ): Finding[] {
+  const { decisions } = dossier;
   const findings = rules.flatMap((rule) => {
-    const severity = chosen(dossier.decisions.rules, rule.id) ?? chosen(severities, rule.id);
-    if (severity === 'off') return [];
-    const found = rule.check(article, dossier);
+    const severity = chosenSeverity(decisions, severities, rule.id, file);
+    if (severity === 'off' || article.analysis.ignoredRules.includes(rule.id)) return [];
+    const found = rule.check(article, dossier, file);
     return severity === undefined ? found : found.map((finding) => ({ ...finding, severity }));
   });
   return findings
-    .filter((finding) => !ignores(dossier.decisions, finding, file, article.text))
-    .map((finding) => ({ ...finding, fixes: withIgnore(finding, file, article.text) }))
+    .filter((finding) => !ignores(decisions, finding, file, article.text))
+    .map((finding) => ({ ...finding, fixes: fixesFor(finding, file, article.text) }))
     .sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
-const chosen = (table: Readonly<Record<string, Severity | 'off'>>, id: string): Severity | 'off' | undefined =>
-  Object.hasOwn(table, id) ? table[id] : undefined;
-
-function withIgnore(finding: Finding, file: string, text: string): Fix[] {
-  const decisions = finding.fixes.filter(({ action }) => action.kind === 'decide').map((fix) => inFile(fix, file));
-  const edits = finding.fixes.filter(({ action }) => action.kind !== 'decide');
-  if (decisions.some(({ action }) => action.kind === 'decide' && action.decision.kind === 'ignore')) return [...decisions, ...edits];
-  const ignore: Fix = {
-    title: { key: 'fix.ignore', values: {} },
-    preferred: finding.fixes.every((fix) => !fix.preferred),
-    action: { kind: 'decide', decision: ignoring(finding.rule, file, text, finding) },
-  };
-  return [...decisions, ignore, ...edits];
+/** The preferred decision, the others, changes to the text. */
+function fixesFor(finding: Finding, file: string, text: string): Fix[] {
+  const decides = ({ action }: Fix): boolean => action.kind === 'decide';
+  const decisions = [...finding.fixes.filter(decides), ...settingAside(finding, file, text)];
+  const preferred = decisions.filter((fix) => fix.preferred);
+  return [...preferred, ...decisions.filter((fix) => !fix.preferred), ...finding.fixes.filter((fix) => !decides(fix))];
 }
 
-/** A rule does not know the dossier's folder; what it wants ignored is recorded under the article's path in it. */
-function inFile(fix: Fix, file: string): Fix {
-  if (fix.action.kind !== 'decide' || fix.action.decision.kind !== 'ignore') return fix;
-  return { ...fix, action: { kind: 'decide', decision: { ...fix.action.decision, file } } };
+/** To ignore a finding, its rule in the article, its rule in the dossier. */
+function settingAside(finding: Finding, file: string, text: string): Fix[] {
+  const { rule, fixes } = finding;
+  const deciding = (key: string, decision: Decision, preferred = false): Fix => {
+    const title: Message = { key, values: { rule } };
+    return { title, preferred, action: { kind: 'decide', decision } };
+  };
+  return [
+    deciding(
+      'fix.ignore',
+      ignoring(rule, file, text, finding),
+      fixes.every((fix) => !fix.preferred),
+    ),
+    deciding('fix.ignore.article', { kind: 'rule-off', rule, file }),
+    deciding('fix.ignore.dossier', { kind: 'rule-off', rule, file: null }),
+  ];
 }
 
 /** The last part of a URI, where nobody says which folder paths start from. */

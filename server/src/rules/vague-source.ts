@@ -1,11 +1,12 @@
-import type { Attribution, Finding, Span } from '../model.ts';
+import { accepts } from '../dossier/ignoring.ts';
+import type { Attribution, Finding, Fix, Span } from '../model.ts';
 import type { Rule } from './rule.ts';
 
 /** Sources that nobody could check. Marks the words that name them, or the cue where no words do. */
 export const rule: Rule = {
   id: 'vague-source',
   severity: 'information',
-  check({ text, analysis }): Finding[] {
+  check({ text, analysis }, { decisions }, file): Finding[] {
     const { attributions, sentences } = analysis;
     const vagueSentences = sentences.filter(({ sourcing }) => sourcing === 'vague');
     const contents = outermost(attributions);
@@ -32,11 +33,11 @@ export const rule: Rule = {
       if (source === null && speaker !== null && spoken.has(speaking)) return [];
       spoken.add(speaking);
       seen.add(place.start);
-      const message = {
-        key: `vague-source.${vague ?? 'people'}`,
-        values: { text: source === null && speaker !== null ? speaker.name : text.slice(place.start, place.end) },
-      };
-      return [{ rule: 'vague-source', severity: 'information', start: place.start, end: place.end, message, related: [], fixes: [] }];
+      const named = source === null && speaker !== null ? speaker.name : text.slice(place.start, place.end);
+      if (accepts(decisions, named, file)) return [];
+      const message = { key: `vague-source.${vague ?? 'people'}`, values: { text: named } };
+      const fixes = vague === 'impersonal' ? [] : [accepting(named, file)];
+      return [{ rule: 'vague-source', severity: 'information', start: place.start, end: place.end, message, related: [], fixes }];
     });
   },
 };
@@ -60,6 +61,13 @@ function carriesIt(text: string, { cue, vague }: Attribution): boolean {
 /** UTF-16 units that are looked at on each side of a cue. */
 const lookAround = 24;
 const reported = /^[\s،]*(?:[:«“"(‹]|(?:إلى\s+|على\s+)?ب?[أإا]ن(?:ه|ها|هم|هما|نا|ني)?(?!\p{L}))/u;
+
+/** The reader knows who that is. */
+const accepting = (text: string, file: string): Fix => ({
+  title: { key: 'vague-source.fix.accept', values: { text } },
+  preferred: false,
+  action: { kind: 'decide', decision: { kind: 'accept-source', text, file } },
+});
 
 /** The contents that stand in no other, in text order. */
 function outermost(attributions: readonly Attribution[]): Attribution[] {

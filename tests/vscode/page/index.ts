@@ -177,6 +177,18 @@ export async function run({ browser, open, folder, shots, writeSettings, say }: 
     await command(page, 'View: Hide Panel');
   });
 
+  test('the status bar counts findings, and a click opens Problems', async () => {
+    await show('1-first-day.article');
+    const item = page.locator('.statusbar-item', { hasText: /^[1-9]\d* \/ [1-9]\d*$/ });
+    await item.waitFor();
+    const [here = 0, all = 0] = ((await item.textContent()) ?? '').split('/').map(Number);
+    assert.ok(here < all, `${here} here, ${all} in the dossier`);
+    await item.locator('a').click();
+    await page.locator('.markers-panel .monaco-list-row').first().waitFor();
+    await shot('status-bar');
+    await command(page, 'View: Hide Panel');
+  });
+
   test('the Outline lists speakers and what they say', async () => {
     await show('1-first-day.article');
     await command(page, 'Explorer: Focus on Outline View');

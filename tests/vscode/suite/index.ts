@@ -253,7 +253,7 @@ test('without right-to-left lines, nothing is shown that would split one', async
 
 test('commands are there, in the language of VS Code', async () => {
   const commands = await vscode.commands.getCommands(true);
-  for (const id of ['toggleRightToLeft', 'openDecisions', 'openRule', 'restartServer', 'showOutput'])
+  for (const id of ['toggleRightToLeft', 'openDecisions', 'openRule', 'setPublished', 'restartServer', 'showOutput'])
     assert.ok(commands.includes(`isnad.${id}`), id);
 });
 
@@ -301,6 +301,47 @@ test('the preferred fix of a spelling records a decision: isnad.yaml is written 
   );
   assert.match(saved, /^entities:/m);
   assert.equal(document.getText(), before, 'an article is an exhibit');
+});
+
+test('a rule is ignored in one article: isnad.yaml says so, its findings go there and stay elsewhere', async () => {
+  const document = await show('3-analysis.article');
+  const before = document.getText();
+  const vague = await finding(document.uri, 'vague-source');
+  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    document.uri,
+    vague.range,
+    vscode.CodeActionKind.QuickFix.value,
+  );
+  const fix = actions.find(({ title }) => /vague-source.*this article/.test(plain(title)));
+  assert.ok(fix?.command, actions.map(({ title }) => title).join(' | '));
+  await vscode.commands.executeCommand(fix.command.command, ...((fix.command.arguments ?? []) as unknown[]));
+  await until('the findings go', [vscode.languages.onDidChangeDiagnostics], () =>
+    vscode.languages.getDiagnostics(document.uri).some((other) => ruleOf(other) === 'vague-source') ? undefined : true,
+  );
+  await finding(inFolder('1-first-day.article'), 'vague-source');
+  const saved = new TextDecoder().decode(await vscode.workspace.fs.readFile(inFolder('isnad.yaml')));
+  assert.match(saved, /overrides:\n {2}- files: 3-analysis\.article\n {4}rules:\n {6}vague-source: off/);
+  assert.equal(document.getText(), before, 'an article is an exhibit');
+});
+
+test('hover on a date tells the day', async () => {
+  const document = await show('1-first-day.article');
+  assert.match(plain(await hoverAt(document, 'غيلدارين، الثلا|ثاء، زيارة')), /May 14, 2024|14 مايو 2024/);
+});
+
+test('the day of publication is written into the front matter', async () => {
+  const uri = await write('undated.article', 'افتتح الجسر الجديد أمس أمام السيارات في العاصمة.\n');
+  const document = await show('undated.article');
+  await finding(uri, 'undated');
+  await vscode.commands.executeCommand('isnad.publish', { uri: uri.toString(), published: '2024-05-14' });
+  await until('the finding goes', [vscode.languages.onDidChangeDiagnostics], () =>
+    vscode.languages.getDiagnostics(uri).some((other) => ruleOf(other) === 'undated') ? undefined : true,
+  );
+  assert.match(document.getText(), /^---\npublished: 2024-05-14\n---\n/);
+  await document.save();
+  await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  await vscode.workspace.fs.delete(uri);
 });
 
 test('a mistake in isnad.yaml is a problem in that file', async () => {
