@@ -31,7 +31,7 @@ export interface LocalDate extends Omit<DateMention, 'days'> {
 
 /** The dates of a paragraph, in text order. Time proportional to its length. */
 export function findDates(text: string, tokens: readonly Token[]): LocalDate[] {
-  const parts = tokens.flatMap(apart);
+  const parts = tokens.some(isGlued) ? tokens.flatMap(apart) : tokens;
   const read = parts.map(withoutConjunction);
   const found: LocalDate[] = [];
   for (let i = 0; i < read.length;) {
@@ -42,9 +42,12 @@ export function findDates(text: string, tokens: readonly Token[]): LocalDate[] {
   return found;
 }
 
+/** A word that begins with a figure: Arabic-Indic ones are folded. */
+const isGlued = ({ kind, form }: Token): boolean => kind === 'word' && form.charCodeAt(0) <= 0x39;
+
 /** `10شوال`: day and month without a space. */
 function apart(token: Token): Token[] {
-  const [, day, month] = /^(\d{1,2})(\p{L}{2,})$/u.exec(token.form) ?? [];
+  const [, day, month] = (isGlued(token) && /^(\d{1,2})(\p{L}{2,})$/u.exec(token.form)) || [];
   if (day === undefined || month === undefined || !isMonth(month)) return [token];
   const middle = token.start + day.length;
   return [
@@ -55,13 +58,15 @@ function apart(token: Token): Token[] {
 
 /** `وأمس`, `والأحد`: the conjunction belongs to no date. */
 const withoutConjunction = (token: Token): Token =>
-  token.kind === 'word' && /^[وف]/u.test(token.form) && beginsDate(token.form.slice(1)) ? { ...token, form: token.form.slice(1) } : token;
+  token.kind === 'word' && (token.form.startsWith('و') || token.form.startsWith('ف')) && beginsDate(token.form.slice(1))
+    ? { ...token, form: token.form.slice(1) }
+    : token;
 
 /** The date that begins at a token: relative day, weekday, direction, then what the calendar says; any of them may be missing. */
 function dateAt(text: string, tokens: readonly Token[], read: readonly Token[], at: number): Found<LocalDate> | null {
   const first = read[at];
   if (first === undefined || first.kind === 'mark') return null;
-  if (!/^\d/u.test(first.form) && !beginsDate(first.form)) return null;
+  if (first.form.charCodeAt(0) > 0x39 && !beginsDate(first.form)) return null;
 
   const distance = distanceFrom(read, at);
   const weekday = weekdayFrom(read, at, distance);

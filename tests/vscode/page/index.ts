@@ -179,7 +179,7 @@ export async function run({ browser, open, folder, shots, writeSettings, say }: 
 
   test('the status bar counts findings, and a click opens Problems', async () => {
     await show('1-first-day.article');
-    const item = page.locator('.statusbar-item', { hasText: /^[1-9]\d* \/ [1-9]\d*$/ });
+    const item = page.locator('.statusbar-item', { hasText: /^\s*[1-9]\d*\s\/\s[1-9]\d*\s*$/ });
     await item.waitFor();
     const [here = 0, all = 0] = ((await item.textContent()) ?? '').split('/').map(Number);
     assert.ok(here < all, `${here} here, ${all} in the dossier`);
