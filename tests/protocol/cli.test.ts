@@ -62,7 +62,7 @@ function write(files: Record<string, string | Uint8Array>): void {
 }
 
 const vague = 'ويرى مراقبون أن المحادثات في ميناء أورما لن تنتهي قبل نهاية الشهر، وأن الخلاف على رسوم العبور ما زال قائماً.';
-const sound = 'قال وزير النقل هاني الدوار في مؤتمر صحافي عقده في مقر الوزارة، الثلاثاء، إن الجسر سيُفتح أمام الشاحنات في موعده المحدد.';
+const sound = 'قال وزير النقل هاني الدوار في مؤتمر صحافي عقده في مقر الوزارة إن الجسر سيُفتح أمام الشاحنات في موعده المحدد.';
 const json = async (args: readonly string[]): Promise<JsonReport> =>
   JSON.parse((await isnad(['check', '--format', 'json', ...args])).out) as JsonReport;
 const paths = (report: JsonReport): string[] => report.files.map(({ path }) => path);

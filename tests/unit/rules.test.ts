@@ -128,6 +128,8 @@ describe('unbalanced-quotation', () => {
     const fixes = findings(text)[0]?.fixes ?? [];
     expect(fixes.map(({ action, preferred }) => [action.kind, preferred])).toEqual([
       ['decide', true],
+      ['decide', false],
+      ['decide', false],
       ['edit', false],
       ['edit', false],
     ]);

@@ -47,7 +47,7 @@ const isGlued = ({ kind, form }: Token): boolean => kind === 'word' && form.char
 
 /** `10شوال`: day and month without a space. */
 function apart(token: Token): Token[] {
-  const [, day, month] = (isGlued(token) && /^(\d{1,2})(\p{L}{2,})$/u.exec(token.form)) || [];
+  const [, day, month] = /^(\d{1,2})(\p{L}{2,})$/u.exec(token.form) ?? [];
   if (day === undefined || month === undefined || !isMonth(month)) return [token];
   const middle = token.start + day.length;
   return [
