@@ -51,7 +51,7 @@ function taken(marked: string, label: string): string | undefined {
 
 const entityKeys = ['name', 'type', 'spellings', 'keep', 'distinct', 'notes', 'latin', 'roles', 'country', 'ownership'];
 const ignoreKeys = ['rule', 'file', 'text', 'before', 'after'];
-const top = ['rules', 'ignore', 'entities', 'include', 'exclude'];
+const top = ['rules', 'ignore', 'entities', 'include', 'exclude', 'overrides', 'sources'];
 const severity = ['off', 'hint', 'information', 'warning', 'error'];
 
 describe('completion in isnad.yaml', () => {
@@ -202,7 +202,7 @@ describe('hover in isnad.yaml', () => {
 
 describe('the schema', () => {
   test('has every rule and severity, and so has the manifest', () => {
-    expect(Object.keys(schema.properties.rules.properties)).toEqual([...ids].sort());
+    expect(Object.keys(schema.definitions.severities.properties)).toEqual([...ids].sort());
     expect([...schema.definitions.rule.enum]).toEqual([...ids].sort());
     expect([...schema.definitions.severity.enum].sort()).toEqual(['off', ...severities].sort());
     const setting = manifest.contributes.configuration.properties['isnad.rules'].properties;
@@ -215,9 +215,13 @@ describe('the schema', () => {
       ['', schema.properties],
       ['ignore.', schema.properties.ignore.items.properties],
       ['entities.', schema.properties.entities.items.properties],
+      ['overrides.', schema.properties.overrides.items.properties],
+      ['sources.', schema.properties.sources.items.properties],
     ];
     const all = described.flatMap(([prefix, fields]) => Object.keys(fields).map((key) => prefix + key));
-    expect(all.sort()).toEqual([...keys([]), ...keys(['ignore', 0]), ...keys(['entities', 0])].sort());
+    expect(all.sort()).toEqual(
+      [...keys([]), ...keys(['ignore', 0]), ...keys(['entities', 0]), ...keys(['overrides', 0]), ...keys(['sources', 0])].sort(),
+    );
     for (const [prefix, fields] of described)
       for (const [key, { description }] of Object.entries(fields))
         expect(say('en', { key: `decisions.${prefix}${key}`, values: {} })).toBe(description);

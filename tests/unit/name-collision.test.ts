@@ -12,7 +12,7 @@ import { decided } from './dossier-of.ts';
 function findingsIn(texts: readonly string[], decisions: Decisions = noDecisions): { text: string; finding: Finding }[] {
   const articles = texts.map((text, i) => ({ uri: 'abcdefgh'.charAt(i), text, analysis: analyze(text) }));
   const dossier = buildDossier(articles, decisions);
-  return articles.flatMap((article) => rule.check(article, dossier).map((finding) => ({ text: article.text, finding })));
+  return articles.flatMap((article) => rule.check(article, dossier, article.uri).map((finding) => ({ text: article.text, finding })));
 }
 
 const shown = (texts: readonly string[], decisions?: Decisions): string[] =>

@@ -18,7 +18,7 @@ export interface Figure {
 const many = 11;
 
 const kinds = new Map<string, readonly string[]>();
-for (const [name = ''] of readTable(monthTable, 2)) kinds.set(fold(name.split(' ')[0] ?? ''), ['month']);
+for (const [name = ''] of readTable(monthTable, 3)) kinds.set(fold(name.split(' ')[0] ?? ''), ['month']);
 for (const [word = '', kind = ''] of readTable(numberTable, 2)) kinds.set(fold(word), [...(kinds.get(fold(word)) ?? []), ...values(kind)]);
 
 const isKind = (form: string, kind: string): boolean => kinds.get(form)?.includes(kind) ?? false;

@@ -271,6 +271,7 @@ function record(document: Document, map: YAMLMap, decision: Decision): boolean |
       return recordOverride(document, list, decision.rule, literalGlob(decision.file ?? ''));
     case 'same-entity':
     case 'keep-spellings':
+    case 'distinct-entities':
       return recordEntity(document, list, decision);
   }
 }
@@ -281,6 +282,7 @@ const listsOf = {
   'rule-off': 'overrides',
   'same-entity': 'entities',
   'keep-spellings': 'entities',
+  'distinct-entities': 'entities',
 } as const;
 
 /** A path as a glob that matches nothing else. */

@@ -37,9 +37,12 @@ function schemasAt(path: YamlPlace['path']): Schema[] {
   );
 }
 
+/** `rules`, `overrides.0.rules`: where each rule has its severity. */
+const isSeverities = (path: YamlPlace['path']): boolean => path.at(-1) === 'rules' && /^(?:overrides\.)?rules$/.test(nameOf(path));
+
 /** The keys of the map at a path, in the schema's order; none where no map belongs there. Rules are those that there are. */
 export function keysAt(path: YamlPlace['path']): string[] {
-  if (path.join('.') === 'rules') return rules.map(({ id }) => id);
+  if (isSeverities(path)) return rules.map(({ id }) => id);
   return schemasAt(path).flatMap(({ properties = {} }) => Object.keys(properties));
 }
 
@@ -47,7 +50,6 @@ export function keysAt(path: YamlPlace['path']): string[] {
 export function valuesAt(path: YamlPlace['path']): string[] {
   const name = nameOf(path);
   if (name === 'ignore.rule') return rules.map(({ id }) => id);
-  if (path[0] === 'rules' && path.length === 2 && typeof path[1] === 'string') return [...(definitions['severity']?.enum ?? [])];
   const found = schemasAt(path);
   return found.flatMap(({ enum: values = [], type }) => (type === 'boolean' ? ['true', 'false'] : values));
 }
@@ -61,7 +63,8 @@ export const nameOf = (path: YamlPlace['path']): string => path.filter((step) =>
 /** What a key is for, or what one of the values at a path means, in the reader's language; undefined where nothing is to be said. */
 export function explained(path: YamlPlace['path'], manner: Manner): string | undefined {
   const [value = ''] = path.slice(-1);
-  if (path[0] === 'rules' && path.length > 1) return path.length === 3 ? words(manner, `decisions.severity.${value}`) : undefined;
+  if (isSeverities(path.slice(0, -2))) return words(manner, `decisions.severity.${value}`);
+  if (isSeverities(path.slice(0, -1))) return undefined;
   const name = nameOf(path);
   const ofValue = name.replace(/^entities\.(type|ownership)\./, (_, key: string) => (key === 'type' ? 'entity.' : 'hover.ownership.'));
   if (ofValue !== name) return words(manner, ofValue);
