@@ -66,6 +66,7 @@ async function loadEngine() {
     export * from './server/src/analysis/tagger.ts';
     export { knownTags } from './server/src/analysis/gazetteer.ts';
     export { wordsOf } from './server/src/analysis/words.ts';
+    export { hashString } from './server/src/text/hashes.ts';
     export { readings, tokenize } from './server/src/text/tokens.ts';`;
   const built = await esbuild.build({
     stdin: { contents: entry, resolveDir: process.cwd(), loader: 'ts' },

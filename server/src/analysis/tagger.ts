@@ -6,6 +6,7 @@
  */
 import readModel from '../../models/names.bin';
 import type { EntityType } from '../model.ts';
+import { decodeBase64, hashString, indexOfHash } from '../text/hashes.ts';
 import type { Token } from '../text/tokens.ts';
 import type { Word } from './words.ts';
 
@@ -100,21 +101,7 @@ export function unpackModel(bytes: Uint8Array<ArrayBuffer>): Model {
   };
 }
 
-function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
-  const binary = atob(text);
-  const bytes = new Uint8Array(binary.length);
-  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
-  return bytes;
-}
-
 // ── Features ────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-/** FNV-1a over UTF-16 code units. */
-export function hashString(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash >>> 0;
-}
 
 /** A feature: a template's number and up to two values, mixed. */
 function feature(template: number, a: number, b = 0): number {
@@ -144,7 +131,7 @@ const numberItem = '0';
 /** How often the word was met where the classes were learned, as a power of two; 0 where it was not, or hardly ever. */
 export function frequencyOf(form: string): number {
   const { classes } = shippedTagger().model;
-  const index = classIndex(classes, hashString(form));
+  const index = indexOfHash(classes.hashes, hashString(form));
   return index < 0 ? 0 : (classes.frequency[index] ?? 0) / 4;
 }
 
@@ -155,12 +142,12 @@ export const likelyCut = (word: Word): number => baseOf(word, shippedTagger().mo
 function baseOf(word: Word, classes: Classes): { base: string; cut: number; index: number } {
   let base = word.form;
   let letters = 0;
-  let index = classIndex(classes, hashString(base));
+  let index = indexOfHash(classes.hashes, hashString(base));
   const own = index < 0 ? 0 : (classes.frequency[index] ?? 0);
   let best = own;
   for (const { cut, stem } of word.readings) {
     if (cut === 0 || stem.length < 3) continue;
-    const at = classIndex(classes, hashString(stem));
+    const at = indexOfHash(classes.hashes, hashString(stem));
     const frequency = at < 0 ? 0 : (classes.frequency[at] ?? 0);
     // Twice as frequent as the whole word: four quarters of a power of two.
     if (frequency < 9 || frequency < own + 4 || frequency <= best) continue;
@@ -170,19 +157,6 @@ function baseOf(word: Word, classes: Classes): { base: string; cut: number; inde
     index = at;
   }
   return { base, cut: letters, index };
-}
-
-function classIndex({ hashes }: Classes, hash: number): number {
-  let low = 0;
-  let high = hashes.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const value = hashes[middle] ?? 0;
-    if (value === hash) return middle;
-    if (value < hash) low = middle + 1;
-    else high = middle - 1;
-  }
-  return -1;
 }
 
 const bit = (value: unknown, position: number): number => (value ? 1 << position : 0);
