@@ -18,14 +18,22 @@ const common = {
   legalComments: 'linked',
 };
 
+/** What every model was made from, for its first line. */
+const sources = {
+  names: 'CC BY-SA 4.0. Learned from ANERcorp and the ANT corpus',
+  words: 'Apache License 2.0. Learned from the ANT corpus',
+  dictionary: 'MPL 1.1. Made from the Ayaspell dictionary',
+};
+
 /** A model has a licence of its own and so ships as a file of its own, beside the bundle that reads it when it first needs it. */
 const modelBeside = {
   name: 'model-beside',
   setup(build) {
     build.onResolve({ filter: /\.model\.cjs$/ }, ({ path }) => ({ path, external: true }));
     build.onLoad({ filter: /\.bin$/ }, ({ path }) => {
-      const file = `${basename(path, '.bin')}.model.cjs`;
-      const licence = '// CC BY-SA 4.0. Learned from ANERcorp and the ANT corpus: see server/models/README.md for authors and changes.';
+      const name = basename(path, '.bin');
+      const file = `${name}.model.cjs`;
+      const licence = `// ${sources[name]}: see server/models/README.md for authors and changes.`;
       mkdirSync(join(root, 'server/dist'), { recursive: true });
       writeFileSync(join(root, 'server/dist', file), `${licence}\nmodule.exports = '${readFileSync(path, 'base64')}';\n`);
       return { contents: `export default () => require('./${file}');` };
