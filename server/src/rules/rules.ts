@@ -3,6 +3,7 @@ import { ignores, ignoring } from '../dossier/ignoring.ts';
 import { chosenSeverity } from '../dossier/severities.ts';
 import type { Decision, Finding, Fix, Message } from '../model.ts';
 import type { Rule } from './rule.ts';
+import { rule as garbledWord } from './garbled-word.ts';
 import { rule as dateMismatch } from './date-mismatch.ts';
 import { rule as hiddenCharacters } from './hidden-characters.ts';
 import { rule as loadedTerm } from './loaded-term.ts';
@@ -17,6 +18,7 @@ import { rule as unsourcedClaim } from './unsourced-claim.ts';
 import { rule as vagueSource } from './vague-source.ts';
 
 /** Every rule, in the order of the documentation. */
+export const rules: readonly Rule[] = [nameVariant, unattributedQuotation, unbalancedQuotation, unsourcedClaim, vagueSource, garbledWord];
 export const rules: readonly Rule[] = [
   nameVariant,
   nameCollision,
