@@ -28,10 +28,10 @@ const articles = (...texts: readonly string[]) => texts.map((text, i) => ({ uri:
 function findings(...texts: readonly string[]): Finding[] {
   const all = articles(...texts);
   const [first] = all;
-  return first ? rule.check(first, buildDossier(all, noDecisions)) : [];
+  return first ? rule.check(first, buildDossier(all, noDecisions), first.uri) : [];
 }
 
-const meant = (...texts: readonly string[]): string[] => findings(...texts).map(({ message }) => String(message.values['meant']));
+const meant = (...texts: readonly string[]): unknown[] => findings(...texts).map(({ message }) => message.values['meant']);
 
 describe('finds', () => {
   test.each<[string, string, string]>([
@@ -105,12 +105,14 @@ describe('what can be done', () => {
   test('ignoring comes first; writing what was meant is never preferred', () => {
     expect(finding?.fixes.map(({ title, preferred, action }) => `${title.key} ${String(preferred)} ${action.kind}`)).toEqual([
       'fix.ignore true decide',
+      'fix.ignore.article false decide',
+      'fix.ignore.dossier false decide',
       'garbled-word.fix false edit',
     ]);
   });
 
   test('the change is made at that one place', () => {
-    const action = finding?.fixes[1]?.action;
+    const action = finding?.fixes.at(-1)?.action;
     if (action?.kind !== 'edit') throw new Error('no edit');
     const [edit] = action.edits;
     if (!edit) throw new Error('no edit');

@@ -3,14 +3,14 @@ import { ignores, ignoring } from '../dossier/ignoring.ts';
 import { chosenSeverity } from '../dossier/severities.ts';
 import type { Decision, Finding, Fix, Message } from '../model.ts';
 import type { Rule } from './rule.ts';
-import { rule as garbledWord } from './garbled-word.ts';
 import { rule as dateMismatch } from './date-mismatch.ts';
+import { rule as garbledWord } from './garbled-word.ts';
 import { rule as hiddenCharacters } from './hidden-characters.ts';
 import { rule as loadedTerm } from './loaded-term.ts';
 import { rule as nameCollision } from './name-collision.ts';
 import { rule as nameVariant } from './name-variant.ts';
-import { rule as secondHand } from './second-hand.ts';
 import { rule as roleConflict } from './role-conflict.ts';
+import { rule as secondHand } from './second-hand.ts';
 import { rule as unattributedQuotation } from './unattributed-quotation.ts';
 import { rule as unbalancedQuotation } from './unbalanced-quotation.ts';
 import { rule as undated } from './undated.ts';
@@ -18,7 +18,6 @@ import { rule as unsourcedClaim } from './unsourced-claim.ts';
 import { rule as vagueSource } from './vague-source.ts';
 
 /** Every rule, in the order of the documentation. */
-export const rules: readonly Rule[] = [nameVariant, unattributedQuotation, unbalancedQuotation, unsourcedClaim, vagueSource, garbledWord];
 export const rules: readonly Rule[] = [
   nameVariant,
   nameCollision,
@@ -31,6 +30,7 @@ export const rules: readonly Rule[] = [
   undated,
   dateMismatch,
   hiddenCharacters,
+  garbledWord,
   loadedTerm,
 ];
 
