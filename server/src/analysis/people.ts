@@ -113,8 +113,14 @@ const yeh = 0x064a;
 /** A preposition apart from its word: `قال البكري لـ«…»`. */
 const isParticle = ({ form }: Word): boolean => form.length === 1 && 'بكلوف'.includes(form);
 
-/** `الأمين العام` after a name; `الأمين` alone may be a part of it. */
-const opensOffice = ({ words }: Reader, i: number): boolean => words[i]?.role != null && /^العامه?$/.test(words[i + 1]?.form ?? '');
+/** `الأمين العام`, `الوزير السابق`, `الرئيس الفرنسي` after a name; `الأمين` alone may be a part of it. */
+const opensOffice = ({ words }: Reader, i: number): boolean => {
+  const next = words[i + 1];
+  if (words[i]?.role == null && words[i]?.title == null) return false;
+  return (
+    /^(العام|السابق|الحالي|التنفيذي|الاسبق|الراحل|المكلف|المساعد|الاول)(ه)?$/.test(next?.form ?? '') || next?.nationality?.definite === true
+  );
+};
 
 /** `وسامي`, `ومها`: another name after `و`. */
 const isJoined = (word: Word): boolean => word.form.startsWith('و') && (word.given?.cut === 1 || joinCut(word) > 0);

@@ -122,7 +122,7 @@ test('the call hierarchy is the chain of transmission, over all articles', async
   const outgoing = await vscode.commands.executeCommand<vscode.CallHierarchyOutgoingCall[]>('vscode.provideOutgoingCalls', agency.from);
   assert.deepEqual(
     outgoing.map(({ to }) => to.name),
-    ['أوردان جيلدارين'],
+    ['أوردان جيلدارين', 'الرئاسة الكالدورية'],
   );
 });
 

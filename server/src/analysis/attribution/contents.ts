@@ -39,7 +39,11 @@ function isBeside(passage: Passage, other: Draft, before: Draft): boolean {
 function clauseStart(passage: Passage, draft: Draft, atLeast: number): number {
   let start = draft.cue.first;
   if (draft.source && draft.source.first < start) start = draft.source.first;
-  while (start > atLeast && (opensClause(formAt(passage, start - 1)) || /^[،,؛]$/.test(formAt(passage, start - 1)))) start--;
+  while (
+    start > atLeast &&
+    (opensClause(formAt(passage, start - 1)) || isThat(formAt(passage, start - 1)) || /^[،,؛]$/.test(formAt(passage, start - 1)))
+  )
+    start--;
   return start;
 }
 

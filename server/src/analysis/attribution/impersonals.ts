@@ -3,7 +3,8 @@ import type { Stance } from '../../model.ts';
 import { fold } from '../../text/normalize.ts';
 import { readTable } from '../../text/table.ts';
 import { formAt, hasOwnLetter, type Passage } from './passage.ts';
-import { bareForm, isManner, isThat, opensClause } from './words-around.ts';
+import { wordOf } from '../words.ts';
+import { bareForm, hasPronoun, isManner, isNoun, isRelative, isThat, opensClause } from './words-around.ts';
 
 /** `يُعتقد أن`, `من المتوقع أن`: a cue that hands its content over to nobody. */
 export interface Impersonal {
@@ -96,6 +97,15 @@ function takesProclitic(passage: Passage, at: number, letter: string): boolean {
   return !isManner(token.form) && !/^(بها|به|لدي|لكن|لم|لن|لا|كان|كانت|كما|كل|كذلك)$/.test(token.form) && !hasOwnLetter(passage, at);
 }
 
+/** `أوانٍ خزفية يُعتقد أنها جُلبت`: a clause that describes the thing before it, which the pronoun takes up; nobody is its subject. */
+function describesThing(passage: Passage, at: number, first: number, follows: number): boolean {
+  const before = formAt(passage, at - 1);
+  const token = passage.tokens[at - 1];
+  if (at <= first || token?.kind !== 'word' || !isThat(formAt(passage, follows)) || !hasPronoun(formAt(passage, follows))) return false;
+  if (before.startsWith('ال') || (passage.mentionAt[at - 1] ?? -1) >= 0 || opensClause(before) || isRelative(before)) return false;
+  return !isNoun(before, 'human') && wordOf(before).role === null && wordOf(before).nationality === null;
+}
+
 /** Whether an active verb's subject stands before the word in its clause, or between it and what follows. */
 function hasSubject(passage: Passage, at: number, first: number, last: number, follows: number): boolean {
   if (follows > last && !/^[بلك]/.test(formAt(passage, follows))) return true;
@@ -103,6 +113,7 @@ function hasSubject(passage: Passage, at: number, first: number, last: number, f
   const form = formAt(passage, at);
   // `وتتهم …` begins a clause: only what went before in the same sentence could be its subject.
   if (/^[وف]/.test(form) && at === first) return false;
+  if (describesThing(passage, at, first, follows)) return false;
   for (let i = at - 1; i >= first; i--) {
     const before = formAt(passage, i);
     if (/^[.:؛;،,]$/.test(before))

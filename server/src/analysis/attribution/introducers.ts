@@ -62,6 +62,8 @@ export function introduce(passage: Passage, cue: Cue, limit: number, asides: rea
     }
     if (token.form === ':') {
       if (!frames.has('speech') && !frames.has('that')) return preposition;
+      // `مقالاً بعنوان: «…»`
+      if (isNoun(formAt(passage, i - 1), 'label')) return preposition;
       const next = quoteFrom(passage, i + 1);
       return { kind: 'colon', at: i, content: i + 1, cut: 0, quote: next };
     }
@@ -104,11 +106,20 @@ const isAnothers = (passage: Passage, cue: Cue, that: number): boolean =>
 function prepositionAt(passage: Passage, cue: Cue, i: number): Introducer | null {
   const { frames } = cue.verb;
   const form = formAt(passage, i);
+  // `الذي يرى فيه خطراً`
+  if (frames.has('في') && i === cue.token + 1 && /^فيها?$/.test(form))
+    return { kind: 'preposition', at: i, content: i + 1, cut: 0, quote: null };
   for (const [frame, word] of prepositionForms) {
     if (!frames.has(frame) || form !== word) continue;
     if (form === 'من' && /^(اجل|قبل|خلال|جهه|جهته|جهتها|جانب|جانبه|جانبها|ثم|بين)$/.test(formAt(passage, i + 1))) continue;
-    // `من` and `في` after a bare noun describe the source: only a subject that is complete lets the content begin.
-    if (i > cue.token + 1 && (frame === 'من' || frame === 'في' || frame === 'على') && !subjectEnds(passage, cue.token + 1, i)) continue;
+    // `من` and `في` after a bare noun describe the source: only a subject that is complete, or a clause, lets the content begin.
+    if (
+      i > cue.token + 1 &&
+      !isThat(formAt(passage, i + 1)) &&
+      (frame === 'من' || frame === 'في' || frame === 'على') &&
+      !subjectEnds(passage, cue.token + 1, i)
+    )
+      continue;
     const that = isThat(formAt(passage, i + 1));
     if (cue.verb.clause && !that) continue;
     const content = that && !hasPronoun(formAt(passage, i + 1)) ? i + 2 : i + 1;

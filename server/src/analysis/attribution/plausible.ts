@@ -2,7 +2,7 @@
 import type { SentenceSpan } from '../../text/sentences.ts';
 import type { Cue } from '../cues.ts';
 import { formAt, type Passage } from './passage.ts';
-import { isNegation, isNoun, isRelative, isThat, marksNoun, opensClause } from './words-around.ts';
+import { isConnective, isNegation, isNoun, isRelative, isThat, marksNoun, opensClause } from './words-around.ts';
 
 /** Whether a form that may be a cue can be one where it stands. */
 export function isPlausible(passage: Passage, cue: Cue, { first }: SentenceSpan): boolean {
@@ -30,14 +30,15 @@ export function isPlausible(passage: Passage, cue: Cue, { first }: SentenceSpan)
   if (cue.tense === 'participle' && marksNoun(before)) return false;
   if (cue.tense === 'participle') return !cue.verb.noun || isThat(after) || /^(الي|علي|في)$/.test(after);
   if (isThat(before) && cue.tense === 'present' && cue.conjunction === '') return false;
-  if (cue.tense === 'past' && cue.conjunction === '' && marksNoun(before)) return false;
+  const tied = isConnective(before) && cue.token <= first + 4;
+  if (cue.tense === 'past' && cue.conjunction === '' && marksNoun(before) && !tied) return false;
   if (!cue.verb.noun) return true;
   // An everyday word too: a clause begins here, or what it would introduce follows at once.
   if (cue.verb.lemma === 'جاء' || cue.verb.lemma === 'ورد') return after === 'في' && isNoun(formAt(passage, cue.token + 2), 'document');
   // `الصحيفة التي نشرت المقال`: publishing is saying only where a clause says what.
   if (cue.verb.lemma === 'نشر' && isRelative(before)) return false;
   // `عبر` is "through" wherever no clause begins, `بين` "between" but at a sentence's beginning.
-  const begins = cue.token === first || cue.conjunction !== '' || opensClause(before);
+  const begins = cue.token === first || cue.conjunction !== '' || opensClause(before) || tied;
   if (cue.verb.lemma === 'عبر' && cue.tense === 'past' && !begins && !isThat(after)) return false;
   if (cue.verb.lemma === 'بين' && cue.tense === 'past' && cue.token > first && !isThat(after)) return false;
   const opens = begins || isRelative(before) || passage.tokens[cue.token - 1]?.kind === 'mark';
@@ -49,6 +50,8 @@ export function isSequel(passage: Passage, cue: Cue, before: Cue | null): boolea
   if (cue.tense === 'participle') return true;
   const previous = formAt(passage, cue.token - 1);
   if (/^(فيما|بينما|كما|وقد|لقد|وكان|وكانت|لكن|ولكن)$/.test(previous)) return true;
+  // `…، إلا أنه خلص إلى`, `غير أنها أضافت`
+  if (isThat(previous) && /^(الا|غير|بيد)$/.test(formAt(passage, cue.token - 2))) return true;
   // `“…” قال فلان`
   if (passage.quotes.some((quote) => quote.last === cue.token - 1)) return true;
   // `فيما قال فلان إن …، اتهم فلان …`

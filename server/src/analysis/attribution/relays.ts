@@ -2,7 +2,7 @@
 import type { SentenceSpan } from '../../text/sentences.ts';
 import type { Cue } from '../cues.ts';
 import { draftOf, type Draft } from './draft.ts';
-import { quoteFrom } from './introducers.ts';
+import { introduce, quoteFrom } from './introducers.ts';
 import { formAt, type Passage } from './passage.ts';
 import { sourceAfter, whoIs } from './sources.ts';
 import { isThat } from './words-around.ts';
@@ -21,25 +21,30 @@ export function fromRelay(passage: Passage, sentence: SentenceSpan, cue: Cue): D
   const carrier = sourceAfter(passage, cue.token + 1, from);
   return {
     ...draftOf(cue),
-    content: { first: contentAfter(passage, said), last: sentence.last, cut: 0 },
+    content: { first: contentAfter(passage, said, sentence.last), last: sentence.last, cut: 0 },
     source,
     who: whoIs(passage, source),
     via: carrier ? [whoIs(passage, carrier)] : [],
   };
 }
 
-const isSaying = (form: string): boolean => /^(قوله|قولها|قولهم|قولهما|القول)$/.test(form);
+/** `قوله`, `تأكيدها`: a verbal noun with a pronoun, which stands for whom it came from. */
+const sayingAt = (passage: Passage, at: number): Cue | undefined =>
+  passage.cues.find((cue) => cue.token === at && cue.tense === 'masdar' && cue.pronoun !== null);
 
 function introduces(passage: Passage, at: number): boolean {
   const form = formAt(passage, at);
-  if (isSaying(form) || form === ':' || isThat(form)) return true;
+  if (form === 'القول' || sayingAt(passage, at) || form === ':' || isThat(form)) return true;
   return passage.tokens[at]?.kind === 'mark' && quoteFrom(passage, at) !== null;
 }
 
 /** `قوله:`, `قوله إن`, `أن`, `:` or the opening mark itself: where the content begins behind it. */
-function contentAfter(passage: Passage, at: number): number {
+function contentAfter(passage: Passage, at: number, limit: number): number {
   const form = formAt(passage, at);
-  if (!isSaying(form)) return form === ':' || isThat(form) ? at + 1 : at;
+  const saying = sayingAt(passage, at);
+  // `تأكيده على أهمية …`, `قوله في كلمة … إن`
+  if (saying) return introduce(passage, saying, limit)?.content ?? at + 1;
+  if (form !== 'القول') return form === ':' || isThat(form) ? at + 1 : at;
   const next = formAt(passage, at + 1);
   return next === ':' || isThat(next) ? at + 2 : at + 1;
 }

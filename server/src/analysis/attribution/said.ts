@@ -53,7 +53,11 @@ export function fromCue(
   const from = cue.verb.lemma === 'جاء' || cue.verb.lemma === 'ورد' ? cue.token + 2 : afterAudience(passage, cue.token + 1, introducer.at);
   const end = aside ? aside.first : introducer.at;
   const source = cue.tense === 'participle' || end <= from ? null : sourceAfter(passage, from, end);
-  if (source === null && (isInanimate(passage, sentence, cue) || saysNobody(passage, cue))) return null;
+  // `الارتفاع، يؤكد تزايد الإقبال على كذا`: what stands behind the verb is what it shows.
+  const shown = introducer.kind === 'preposition' && cue.tense === 'present' && cue.conjunction === '';
+  if (source && shown && !isSubjectLike(passage, source) && !leadsBody(passage, source) && !formAt(passage, source.first).startsWith('ال'))
+    return null;
+  if (source === null && (isInanimate(passage, sentence, cue) || (saysNobody(passage, cue) && !resumes(passage, introducer)))) return null;
   const draft = withSource(passage, sentence, { ...draftOf(cue), content }, cue, source && trimAddressee(passage, cue, source));
   // `قد علقت "حتى …"`: an everyday verb before marks speaks only where somebody does.
   const apart = introducer.kind === 'quote' || (introducer.kind === 'that' && introducer.at > cue.token + 1 && cue.conjunction === '');
@@ -108,6 +112,9 @@ function saysNobody(passage: Passage, cue: Cue): boolean {
   if ((passage.mentionAt[cue.token - 2] ?? -1) >= 0 || passage.tokens[cue.token - 2]?.kind === 'mark') return false;
   return !isNoun(described, 'human') && !isNoun(described, 'document') && wordOf(described).nationality === null;
 }
+
+/** `الذي يرى فيه خطراً`: what the relative clause describes is spoken of in it. */
+const resumes = (passage: Passage, { at }: Introducer): boolean => /^فيها?$/.test(formAt(passage, at));
 
 /** `أكد لـ«الصحيفة» وزير …`, `قال أمس وزير …`: whom it was said to, and when, may come before who says it. */
 function afterAudience(passage: Passage, first: number, limit: number): number {

@@ -132,9 +132,9 @@ export function sourceBefore(passage: Passage, from: number, verb: number): Toke
   }
   // `وزير …`: what the clause begins with may be circumstances up to a comma.
   while (first < end && passage.tokens[first]?.kind === 'mark') first++;
-  if (first >= end) return null;
-  const range = sourceAfter(passage, first, end);
-  return range;
+  // No subject begins inside somebody's marks.
+  if (first >= end || (passage.quoteAt[first] ?? -1) >= 0) return null;
+  return sourceAfter(passage, first, end);
 }
 
 /** The range as a span: a proclitic before its first word cut off where a name shows it to be one. */

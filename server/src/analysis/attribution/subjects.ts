@@ -8,7 +8,7 @@ import type { Draft } from './draft.ts';
 import { isOutlet } from './outlets.ts';
 import { formAt, hasOwnLetter, stemAt, type Passage } from './passage.ts';
 import { sourceAfter, sourceBefore, type TokenRange, whoIs } from './sources.ts';
-import { isNoun, isPreposition, isRelative, isThat, opensClause } from './words-around.ts';
+import { isConnective, isNoun, isPreposition, isRelative, isThat, opensClause } from './words-around.ts';
 
 /** Gives a draft its source: the phrase after the verb, else the subject before it, else nobody yet. */
 export function withSource(
@@ -46,7 +46,7 @@ export const leadsBody = (passage: Passage, { first, last }: TokenRange): boolea
 function isSourceLike(passage: Passage, range: TokenRange): boolean {
   const form = formAt(passage, range.first);
   if (isPreposition(form) || isThat(form) || isRelative(form) || /^(انه|ان|قد|لم|لا|لن|سوف)$/.test(form)) return false;
-  if (isAddressed(passage, range.first)) return false;
+  if (isAddressed(passage, range.first) || isConnective(form)) return false;
   // `بقوله`, and a verb where its subject should stand.
   const cue = passage.cues.find((other) => other.token === range.first);
   if (cue && (cue.tense === 'masdar' ? cue.pronoun !== null : cue.tense !== 'participle' && !cue.verb.noun)) return false;

@@ -8,7 +8,7 @@ import { readings } from '../../text/tokens.ts';
 
 export type AdjunctKind = 'time' | 'preposition' | 'occasion' | 'manner';
 export type NounKind = 'document' | 'outlet' | 'relational' | 'human' | 'label';
-type FunctionKind = 'that' | 'preposition' | 'relative' | 'opener' | 'negation' | 'noun-marker';
+type FunctionKind = 'that' | 'preposition' | 'relative' | 'opener' | 'negation' | 'noun-marker' | 'connective';
 
 /** What one word can be. */
 interface Traits {
@@ -81,6 +81,9 @@ export const isRelative = (form: string): boolean => traitsOf(form).functions.ha
 
 /** A word that a clause begins behind. */
 export const opensClause = (form: string): boolean => traitsOf(form).functions.has('opener');
+
+/** The last word of what ties a sentence to the one before: `إلى ذلك`, `من جهته`, `في المقابل`. */
+export const isConnective = (form: string): boolean => traitsOf(form).functions.has('connective');
 
 /** `لم`, `لا`, `عدم`: what follows is not said. */
 export const isNegation = (form: string): boolean => traitsOf(form).functions.has('negation');
