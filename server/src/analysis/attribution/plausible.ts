@@ -14,6 +14,8 @@ export function isPlausible(passage: Passage, cue: Cue, { first }: SentenceSpan)
   if (isNegation(before) && !(before === 'ما' && cue.pronoun !== null)) return false;
   // `طلب عدم الكشف عن هويته` is how a source stays unnamed, nothing that it says.
   if (cue.verb.lemma === 'طلب' && after === 'عدم') return false;
+  // `رد فعل المملكة`: a reaction is no answer.
+  if (cue.verb.lemma === 'رد' && /^ا?ل?فعل$/.test(after)) return false;
   // `أضاف 7.5 نقطة`: sums, not words.
   if (cue.verb.continues && passage.tokens[cue.token + 1]?.kind === 'number') return false;
   // `مما يؤكد أن`, `ومن الجدير ذكره أن`: nobody speaks.

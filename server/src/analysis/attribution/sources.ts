@@ -127,7 +127,7 @@ export function sourceBefore(passage: Passage, from: number, verb: number): Toke
   for (let i = end - 1; i >= from; i--) {
     const form = formAt(passage, i);
     if (/^[.:؛;!?؟]$/.test(form)) break;
-    if (opensClause(form)) break;
+    if (opensClause(form) || isThatAt(passage, i)) break;
     first = i;
   }
   // `وزير …`: what the clause begins with may be circumstances up to a comma.
