@@ -1,5 +1,6 @@
 import type { Span, Stance } from '../../model.ts';
 import type { SentenceSpan } from '../../text/sentences.ts';
+import type { Cue } from '../cues.ts';
 import { findAttributors, type Attributor } from './attributors.ts';
 import { endContents, isEmptied } from './contents.ts';
 import type { Draft } from './draft.ts';
@@ -44,7 +45,7 @@ export function findAttributions(passage: Passage): LocalAttribution[] {
   passage.sentences.forEach((sentence, index) => {
     const drafts = readSentence(passage, sentence, index);
     const base = out.length;
-    for (const draft of drafts) out.push(finish(passage, sentence, index, drafts, draft, base));
+    for (const draft of drafts) out.push(finish(passage, sentence, index, drafts, draft, out, base));
   });
   return out;
 }
@@ -99,6 +100,7 @@ function finish(
   index: number,
   drafts: readonly Draft[],
   draft: Draft,
+  before: readonly LocalAttribution[],
   base: number,
 ): LocalAttribution {
   const at = drafts.indexOf(draft);
@@ -110,9 +112,9 @@ function finish(
       other.cue.first < draft.cue.first,
   );
   const follows = draft.who.kind === 'implicit' ? leader(drafts, at, within) : -1;
-  const lead = drafts[follows];
-  const subject = draft.who.kind === 'implicit' && !lead?.source ? sentenceSubject(passage, sentence, draft) : null;
-  const source = draft.source ?? lead?.source ?? null;
+  const led = follows < 0 ? null : (before[base + follows]?.source ?? null);
+  const subject = draft.who.kind === 'implicit' && !led ? sentenceSubject(passage, sentence, draft) : null;
+  const source = draft.source ? spanOf(passage, draft.source) : led;
   const heard = drafts.filter((other) => other !== draft).flatMap((other) => [other.source, other.content]);
   const outlets =
     within < 0 && draft.who.kind !== 'nobody'
@@ -127,17 +129,23 @@ function finish(
     content: content.span,
     quoted: content.quoted,
     cue: cueSpan(passage, draft),
-    source: source ? spanOf(passage, source) : subject && draft.verb?.tense === 'participle' ? spanOf(passage, subject) : null,
+    source: source ?? (subject && draft.verb?.tense === 'participle' ? spanOf(passage, subject) : null),
     who: draft.who,
     stance: draft.stance,
-    // What an agency's verb tells is the agency's.
-    agreement: draft.verb && draft.verb.verb.lemma !== 'نقل' ? { gender: draft.verb.gender, number: draft.verb.number } : null,
+    agreement: draft.verb && agreementOf(draft.verb),
     follows: follows < 0 ? -1 : base + follows,
     subject: subject && whoIs(passage, subject),
     within: within < 0 ? -1 : base + within,
     via,
     sentence: index,
   };
+}
+
+/** What a verb's ending tells of who speaks; of a verbal noun its pronoun does. What an agency's verb tells is the agency's. */
+function agreementOf({ verb, tense, gender, number, pronoun }: Cue): LocalAttribution['agreement'] {
+  if (verb.lemma === 'نقل') return null;
+  if (tense !== 'masdar') return { gender, number };
+  return pronoun === 'pl' ? { gender: 'm', number: 'pl' } : { gender: pronoun ?? 'm', number: 'sg' };
 }
 
 const sameWho = (a: LocalAttribution['who'], b: LocalAttribution['who']): boolean =>

@@ -5,8 +5,9 @@ import { type Draft, draftOf } from './draft.ts';
 import { quoteFrom } from './introducers.ts';
 import { formAt, hasOwnLetter, type Passage } from './passage.ts';
 import { sourceAfter, startsAdjunct, type TokenRange, whoIs } from './sources.ts';
+import { wordOf } from '../words.ts';
 import { subjectBefore, subjectEnd } from './subjects.ts';
-import { isManner, isPreposition, opensClause } from './words-around.ts';
+import { isManner, isPreposition, isRelative, opensClause } from './words-around.ts';
 
 /** `نفى فلان ما قيل`, `وجدد التزام بلاده`: the content is the verb's object. */
 export function fromObject(passage: Passage, sentence: SentenceSpan, cue: Cue, limit: number): Draft | null {
@@ -17,9 +18,11 @@ export function fromObject(passage: Passage, sentence: SentenceSpan, cue: Cue, l
   let source: TokenRange | null = before;
   if (!before) {
     const end = subjectEnd(passage, first, limit);
-    if (end > first) {
-      source = { first, last: end };
-      first = end;
+    const apposed = end === first || wordOf(formAt(passage, end)).role?.cut === 0;
+    const last = apposed ? Math.max(end, longSubjectEnd(passage, first, limit)) : end;
+    if (last > first) {
+      source = { first, last };
+      first = last;
     } else if (
       cue.verb.noun ||
       (cue.conjunction === '' && !/^(كما|وقد|قد|وهو|وهي|هو|هي|لكنه|لكنها|انه|انها)$/.test(formAt(passage, cue.token - 1)))
@@ -45,6 +48,15 @@ export function fromObject(passage: Passage, sentence: SentenceSpan, cue: Cue, l
   return { ...base, content: { first, last: clause, cut: 0 }, source, who: source ? whoIs(passage, source) : { kind: 'implicit' } };
 }
 
+/** `صاحب السمو الأمير فلان مستشار فلان أمير المنطقة، أهمية كذا`: a subject with a person's name in it that a comma ends; -1 for another. */
+function longSubjectEnd(passage: Passage, first: number, limit: number): number {
+  const phrase = sourceAfter(passage, first, limit);
+  if (!phrase || !/^[،,]$/.test(formAt(passage, phrase.last)) || phrase.last + 2 >= limit) return -1;
+  const who = whoIs(passage, phrase);
+  if (who.kind !== 'mention' || passage.mentions[who.mention]?.type !== 'person') return -1;
+  return opensClause(formAt(passage, phrase.last + 1)) || isRelative(formAt(passage, phrase.last + 1)) ? -1 : phrase.last;
+}
+
 /** The end of a nominal statement: the next comma that another clause follows, or the limit. */
 function clauseEnd(passage: Passage, first: number, limit: number): number {
   for (let i = first + 1; i < limit; i++) {
@@ -56,7 +68,7 @@ function clauseEnd(passage: Passage, first: number, limit: number): number {
   return limit;
 }
 
-/** `اتهم س ص بكذا`: the content is the accused and what they are accused of. */
+/** `اتهم س ص بكذا`, `عزا س ص إلى كذا`: the content is the accused and what they are accused of, the effect and its cause. */
 export function fromAccusation(passage: Passage, sentence: SentenceSpan, cue: Cue, limit: number): Draft | null {
   if (cue.tense === 'participle') return null;
   const charge = chargeAt(passage, cue, limit);
@@ -81,8 +93,15 @@ export function fromAccusation(passage: Passage, sentence: SentenceSpan, cue: Cu
     return { ...base, content: { first: object, last: end, cut: 0 }, source, who: whoIs(passage, source) };
   }
   const content = { first: cue.token + 1, last: end, cut: 0 };
+  // `أرجع المعهد تسجيل نمو … إلى`: a definite noun before an indefinite one is who explains it.
+  const explains = cue.verb.frames.has('cause') && formAt(passage, split).startsWith('ال') && !/^(ال|الي)/.test(formAt(passage, split + 1));
+  if (explains && charge > split + 1) {
+    const source = { first: split, last: split + 1 };
+    return { ...base, content: { first: split + 1, last: end, cut: 0 }, source, who: whoIs(passage, source) };
+  }
   // One noun phrase alone is the accused: of an active verb whose subject went before in the sentence, else of a passive.
-  const passive = !passage.mentions.some((mention) => mention.first >= sentence.first && mention.last <= cue.token);
+  const passive =
+    !cue.verb.frames.has('cause') && !passage.mentions.some((mention) => mention.first >= sentence.first && mention.last <= cue.token);
   return { ...base, content, source: null, who: passive ? { kind: 'nobody' } : { kind: 'implicit' } };
 }
 
@@ -91,7 +110,7 @@ function isClauseApart(passage: Passage, comma: number, end: number): boolean {
   return /^[،,]$/.test(formAt(passage, comma)) && /^[،,]$/.test(formAt(passage, end - 1));
 }
 
-/** The word with `ب` that says what somebody is accused of or described as; for `blame` the word `مسؤولية`. */
+/** The word with `ب` that says what somebody is accused of or described as; for `blame` the word `مسؤولية`, for `cause` `إلى`. */
 function chargeAt(passage: Passage, cue: Cue, limit: number): number {
   for (let i = cue.token + 1; i < Math.min(limit, cue.token + 24); i++) {
     const form = formAt(passage, i);
@@ -99,6 +118,10 @@ function chargeAt(passage: Passage, cue: Cue, limit: number): number {
     if (token?.kind !== 'word') continue;
     if (cue.verb.frames.has('blame')) {
       if (/^(ال)?مسؤوليه/.test(form)) return i;
+      continue;
+    }
+    if (cue.verb.frames.has('cause')) {
+      if (form === 'الي') return i;
       continue;
     }
     if (form.startsWith('ب') && (form.length > 3 || form === 'ب') && !isManner(form)) {

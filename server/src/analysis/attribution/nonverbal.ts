@@ -6,8 +6,17 @@ import type { Impersonal } from './impersonals.ts';
 import { quoteFrom } from './introducers.ts';
 import { isOutlet } from './outlets.ts';
 import { formAt, type Passage } from './passage.ts';
-import { sourceAfter, type Who, whoIs } from './sources.ts';
+import { sourceAfter, type TokenRange, type Who, whoIs } from './sources.ts';
 import { isSubjectLike } from './subjects.ts';
+
+/** Whether a source is an outlet: the registry or a noun tells, or it stands in marks (`بحسب «الساحل»`). */
+function isRelaying(passage: Passage, source: TokenRange, who: Who): boolean {
+  if (who.kind === 'mention') {
+    const mention = passage.mentions[who.mention];
+    return mention !== undefined && isOutlet(passage, mention);
+  }
+  return quoteFrom(passage, source.first) !== null;
+}
 
 export function fromImpersonal(sentence: SentenceSpan, { first, last, content, stance }: Impersonal): Draft {
   return {
@@ -34,22 +43,27 @@ export function fromAttributor(passage: Passage, sentence: SentenceSpan, attribu
   // `وفقاً لاتفاق`, `بحسب القانون`: what a thing accords with is nobody's word.
   if (source && verb === null && !isSubjectLike(passage, source, joined)) return null;
   const who: Who = source ? whoIs(passage, source, joined) : { kind: 'implicit' };
-  const main = drafts.find(
-    (draft) => draft.cue.first < first && draft.content.first <= first && draft.content.last >= first - 1 && draft.who.kind !== 'nobody',
-  );
-  if (main && who.kind === 'mention') {
-    const mention = passage.mentions[who.mention];
-    if (mention && isOutlet(passage, mention)) {
-      main.via.push(who);
-      if (main.content.first < first) endAt(main, first);
-      return null;
-    }
+  // `وقال فلان، بحسب الصحيفة، إن`: between a cue and its content too.
+  const main = drafts.find((draft) => draft.cue.first < first && draft.content.last >= first - 1 && draft.who.kind !== 'nobody');
+  const relays = source !== null && isRelaying(passage, source, who);
+  if (main && relays) {
+    main.via.push(who);
+    if (main.content.first < first && main.content.last <= source.last + 1) endAt(main, first);
+    return null;
   }
   const base = { cue, source, sourceCut: joined, who, stance, verb, via: [], ends: first };
   const opening = first === sentence.first || (first === sentence.first + 1 && passage.tokens[sentence.first]?.kind === 'mark');
   if (opening && source) {
     let start = source.last;
     while (start < sentence.last && passage.tokens[start]?.kind === 'mark' && !quoteFrom(passage, start)) start++;
+    // `وبحسب الصحيفة قال فلان إن`: it only passes on what somebody said.
+    const passed = relays
+      ? drafts.find((draft) => draft.cue.first <= start + 1 && draft.cue.first >= start && draft.who.kind !== 'nobody')
+      : undefined;
+    if (passed) {
+      passed.via.push(who);
+      return null;
+    }
     return { ...base, content: { first: start, last: sentence.last, cut: 0 } };
   }
   let start = sentence.first;

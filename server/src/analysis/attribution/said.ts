@@ -30,7 +30,8 @@ export function fromCue(
   const nextClause = next !== undefined && isSequel(passage, next, cue) ? next.token : sentence.last;
   const limit = Math.min(sentence.last, nextClause);
   if (cue.verb.lemma === 'نقل') return fromRelay(passage, sentence, cue);
-  if (cue.verb.frames.has('accuse') || cue.verb.frames.has('blame')) return fromAccusation(passage, sentence, cue, limit);
+  if (cue.verb.frames.has('accuse') || cue.verb.frames.has('blame') || cue.verb.frames.has('cause'))
+    return fromAccusation(passage, sentence, cue, limit);
   if (cue.verb.frames.has('describe')) return fromDescription(passage, sentence, cue, limit);
 
   const asides = attributors

@@ -1,7 +1,7 @@
 import type { Span } from '../../model.ts';
 import { cut } from '../../text/tokens.ts';
 import { isOutlet } from './outlets.ts';
-import { formAt, isThatAt, stemAt, type Passage } from './passage.ts';
+import { formAt, isThatAt, quoteFrom, stemAt, type Passage } from './passage.ts';
 import { bareForm, isAdjunct, isManner, isNoun, isPreposition, isRelative, opensClause } from './words-around.ts';
 import { wordOf } from '../words.ts';
 
@@ -84,8 +84,10 @@ function endsSource(passage: Passage, at: number): boolean {
   if (isThatAt(passage, at) || formAt(passage, at) === 'قد') return true;
   // `وطلب عدم نشر اسمه` tells how the source stays unnamed.
   if (formAt(passage, at).startsWith('وطلب') && formAt(passage, at + 1) === 'عدم') return true;
-  if (passage.cues.some((cue) => cue.token === at && (cue.tense === 'participle' || (cue.conjunction !== '' && !cue.verb.noun))))
-    return true;
+  const cue = passage.cues.find(({ token }) => token === at);
+  if (cue?.tense === 'participle' || (cue && cue.conjunction !== '' && !cue.verb.noun)) return true;
+  // `وبحسب الوكالة قال فلان`
+  if (cue?.tense === 'past' && cue.pronoun === null && !cue.verb.noun && !isRelative(formAt(passage, at - 1))) return true;
   const mention = passage.mentions[passage.mentionAt[at] ?? -1];
   const token = passage.tokens[at];
   const before = formAt(passage, at - 1);
@@ -131,7 +133,7 @@ export function sourceBefore(passage: Passage, from: number, verb: number): Toke
     first = i;
   }
   // `وزير …`: what the clause begins with may be circumstances up to a comma.
-  while (first < end && passage.tokens[first]?.kind === 'mark') first++;
+  while (first < end && passage.tokens[first]?.kind === 'mark' && !quoteFrom(passage, first)) first++;
   // No subject begins inside somebody's marks.
   if (first >= end || (passage.quoteAt[first] ?? -1) >= 0) return null;
   return sourceAfter(passage, first, end);
@@ -177,7 +179,10 @@ export function whoIs(passage: Passage, range: TokenRange, letters = 0): Who {
   return phrase(passage, range, letters, isNoun(formAt(passage, head), 'document'));
 }
 
-function phrase(passage: Passage, range: TokenRange, letters: number, document: boolean): Who {
+function phrase(passage: Passage, marked: TokenRange, letters: number, document: boolean): Who {
+  // `«الساحل»`: a name in marks is the name alone.
+  const whole = passage.quotes.some((quote) => quote.first === marked.first && quote.last === marked.last - 1);
+  const range = whole ? { first: marked.first + 1, last: marked.last - 1 } : marked;
   const first = passage.tokens[range.first];
   const last = passage.tokens[range.last - 1];
   if (!first || !last) return { kind: 'implicit' };

@@ -5,6 +5,7 @@ import { sourceQuality } from '../source-quality.ts';
 import { wordOf } from '../words.ts';
 import type { Cue } from '../cues.ts';
 import type { Draft } from './draft.ts';
+import { longestName } from './names-in-marks.ts';
 import { isOutlet } from './outlets.ts';
 import { formAt, hasOwnLetter, stemAt, type Passage } from './passage.ts';
 import { sourceAfter, sourceBefore, type TokenRange, whoIs } from './sources.ts';
@@ -75,6 +76,7 @@ export function isSubjectLike(passage: Passage, range: TokenRange, letters = 0):
       mention.first !== range.first ||
       mention.start === passage.tokens[range.first]?.start
     );
+  if (isMarkedName(passage, range)) return true;
   const form = stemAt(passage, range.first, letters);
   if (isPreposition(form)) return false;
   const word = wordOf(form);
@@ -85,6 +87,16 @@ export function isSubjectLike(passage: Passage, range: TokenRange, letters = 0):
     return passage.mentions.some((one) => one.first > range.first && one.last <= range.last) || !form.startsWith('ال');
   return sourceQuality(formsOf(passage, range), false).quality === 'vague';
 }
+
+/** `«فلان» تعتقد أن`: a few words in marks, where a subject stands, name somebody. */
+const isMarkedName = (passage: Passage, { first, last }: TokenRange): boolean =>
+  passage.quotes.some(
+    (quote) =>
+      (quote.first === first || quote.first === first - 1) &&
+      quote.last <= last &&
+      quote.last - quote.first - 1 <= longestName &&
+      !isPreposition(formAt(passage, quote.first + 1)),
+  );
 
 const formsOf = (passage: Passage, { first, last }: TokenRange): string[] =>
   passage.tokens
@@ -109,6 +121,8 @@ export function isInanimate(passage: Passage, sentence: SentenceSpan, cue: Cue):
  */
 export function subjectEnd(passage: Passage, first: number, limit: number): number {
   if (!isSubjectLike(passage, { first, last: Math.min(limit, first + 8) })) return first;
+  const marked = passage.quotes.find((quote) => quote.first === first);
+  if (marked) return marked.last + 1;
   const own = passage.mentions[passage.mentionAt[first] ?? -1];
   const phrase = sourceAfter(passage, first, Math.min(limit, first + 16));
   if (!phrase) return first;
