@@ -11,8 +11,9 @@ import { addPlace } from './places.ts';
 import type { Proposal, Reader } from './reader.ts';
 import { isQuote } from './reader.ts';
 import { rolesBeside } from './roles.ts';
-import { addTagged, tagParagraph } from './tagged.ts';
+import { addTagged } from './tagged.ts';
 import type { Tags } from './tagger.ts';
+import { tag } from './tagger.ts';
 import type { Word } from './words.ts';
 import { wordsOf } from './words.ts';
 
@@ -44,7 +45,7 @@ export interface LocalNames {
 export function findNames(text: string, tokens: readonly Token[]): LocalNames {
   const words = wordsOf(tokens);
   const known = knownTags(tokens, words);
-  const reader: Reader = { text, tokens, words, known, tags: tagParagraph(tokens, words, known) };
+  const reader: Reader = { text, tokens, words, known, tags: tag(tokens, words, known) };
   const proposals: Proposal[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const word = words[i];

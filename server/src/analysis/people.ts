@@ -128,7 +128,7 @@ const isJoined = (word: Word): boolean => word.form.startsWith('و') && (word.gi
 /** Letters of the proclitic that joins a word to the name before it: `وسامي`, `بكيم`; 0 where it is a part of the name (`وليد`). */
 export function joinCut(word: Word): number {
   if (word.given?.cut === 0 || word.family?.cut === 0) return 0;
-  if (word.form.startsWith('و') && word.form.length > 4) return 1;
+  if (word.form.startsWith('و') && (word.form.length > 4 || word.given?.cut === 1)) return 1;
   if (frequencyOf(word.form) > 1) return 0;
   return word.starts.find(({ cut: letters, names }) => letters > 0 && names.some(({ type }) => type === 'person'))?.cut ?? 0;
 }

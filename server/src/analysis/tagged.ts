@@ -1,35 +1,10 @@
 /** What the statistical tagger sees, cut to what can be a name. */
 import type { EntityType } from '../model.ts';
-import type { Token } from '../text/tokens.ts';
 import { isIntroduced, isStop, joinCut, particles, personScore, procliticsOf } from './people.ts';
 import type { Proposal, Reader } from './reader.ts';
 import { isAdjectiveHere, isDefinite } from './reader.ts';
 import { rolesAt } from './roles.ts';
-import type { Tagged, Tags } from './tagger.ts';
-import { tag, tagTypes } from './tagger.ts';
-import type { Word } from './words.ts';
-
-const isFullStop = (token: Token | undefined): boolean =>
-  token?.kind === 'mark' && (token.form === '.' || token.form === '!' || token.form === '؟' || token.form === '?');
-
-/** The tagger learned from sentences; a longer stretch (a text without full stops) is cut somewhere. */
-const stretchAtMost = 200;
-
-export function tagParagraph(tokens: readonly Token[], words: readonly (Word | null)[], known: Uint8Array): Tags {
-  const spans: Tagged[] = [];
-  const probabilities = new Float32Array(tokens.length * tagTypes.length);
-  for (let start = 0; start < tokens.length;) {
-    let end = start + 1;
-    while (end < tokens.length && end - start < stretchAtMost && !isFullStop(tokens[end - 1])) end++;
-    const whole = start === 0 && end === tokens.length;
-    const tags = whole ? tag(tokens, words, known) : tag(tokens.slice(start, end), words.slice(start, end), known.subarray(start, end));
-    if (whole) return tags;
-    for (const span of tags.spans) spans.push({ ...span, first: span.first + start, last: span.last + start });
-    probabilities.set(tags.probabilities, start * tagTypes.length);
-    start = end;
-  }
-  return { spans, probabilities };
-}
+import type { Tagged } from './tagger.ts';
 
 /** Adds the names in one stretch of tagged tokens. */
 export function addTagged(reader: Reader, tagged: Tagged, proposals: Proposal[]): void {
@@ -42,13 +17,22 @@ export function addTagged(reader: Reader, tagged: Tagged, proposals: Proposal[])
   for (const part of type === 'person' ? people(reader, tagged.first, tagged.last) : [withoutEdges(reader, tagged)]) {
     const word = reader.words[part.first];
     if (!word || part.first >= part.last || (type === 'person' && word.form === 'الله')) continue;
-    if (type === 'person' && confidence < 0.5 && !word.given && !word.family && !isIntroduced(reader, part.first)) continue;
+    if (type === 'person' && !word.given && !word.family && confidence < enoughFor(reader, part.first, part.last)) continue;
     if (isOrdinaryHere(reader, part, type, confidence)) continue;
     if (type === 'organization' && isBareHead(reader, part.first, part.last)) continue;
-    if (type === 'place' && word.nationality?.definite && reader.known[part.first] === 0) continue;
+    // `البلدة` alone, and `السوفييتي`.
+    const bare = word.nationality?.definite ?? (word.place !== null && part.last === part.first + 1);
+    if (type === 'place' && bare && reader.known[part.first] === 0) continue;
     const own = type === 'person' ? personScore - 6 + 8 * confidence + part.last - part.first : score;
     proposals.push({ ...part, cut: part.first === tagged.first ? procliticsOf(word) : joinCut(word), type, score: own });
   }
+}
+
+/** How sure the tagger has to be of a person's name that no list of names speaks for: one word that nothing introduces may be anything foreign (`أندرويد`). */
+function enoughFor(reader: Reader, first: number, last: number): number {
+  const single = last - first === 1;
+  if (isIntroduced(reader, first)) return single ? 0.6 : 0.35;
+  return single ? 0.8 : 0.65;
 }
 
 /** A single word that is an adjective here, or a given name that is an ordinary word and that nothing introduces. */

@@ -16,8 +16,8 @@ import { readings } from '../text/tokens.ts';
 import { cueForms } from './cues.ts';
 import type { Start } from './gazetteer.ts';
 import { startsOf } from './gazetteer.ts';
-import type { Tagging } from './tagger.ts';
 import { frequencyOf } from './tagger.ts';
+import type { Tagging } from './tagger/memory.ts';
 
 /** `namesake`: bodies and places are named after people who bear it (`جامعة الملك …`). */
 export type TitleKind = '' | 'namesake';
