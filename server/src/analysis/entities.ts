@@ -10,7 +10,7 @@ import { isAdjectiveHere, isFunctionWord } from './reader.ts';
 import { rolesBeside } from './roles.ts';
 import { blockingKeys, nameLength, sameWholeName, wholeNameKeys } from './spelling.ts';
 import { frequencyOf, leadAgainst, tagTypes } from './tagger.ts';
-import { wordOf } from './words.ts';
+import { mayStandIn, slotCount, slotOf, wordOf } from './words.ts';
 
 /** A paragraph with its tokens and names (positions relative to it) and where it starts in the article. */
 export interface NamedParagraph {
@@ -56,6 +56,8 @@ interface Anchor {
 interface Anchors {
   /** By the first word, longest first. */
   readonly byFirst: ReadonlyMap<string, readonly Anchor[]>;
+  /** 1 where a first word has its slot: see `mayStandIn`. */
+  readonly firstSlots: Uint8Array;
   /** Equal for equal anchors in the same order. */
   readonly signature: string;
 }
@@ -102,7 +104,9 @@ function anchorsOf(paragraphs: readonly NamedParagraph[]): Anchors {
     else byFirst.set(first, [anchor]);
   }
   for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length || (a.key < b.key ? -1 : 1));
-  lastAnchors = { byFirst, signature };
+  const firstSlots = new Uint8Array(slotCount);
+  for (const first of byFirst.keys()) firstSlots[slotOf(first)] = 1;
+  lastAnchors = { byFirst, firstSlots, signature };
   return lastAnchors;
 }
 
@@ -181,7 +185,7 @@ function applyAnchors({ text, tokens, names: { names, tags, words } }: NamedPara
 
   function anchorAt(i: number): LocalName | null {
     const [token, word] = [tokens[i], words[i]];
-    if (!token || !word) return null;
+    if (!token || !word || !mayStandIn(word, anchors.firstSlots)) return null;
     for (const { cut: letters, stem } of word.readings) {
       for (const anchor of anchors.byFirst.get(stem) ?? []) {
         if (!matches(tokens, i, anchor.words)) continue;

@@ -7,6 +7,7 @@ import roleHeadsTable from '../../lexicon/ar/role-heads.tsv';
 import titlesTable from '../../lexicon/ar/titles.tsv';
 import { readRegistry } from '../registry.ts';
 import type { Ministry } from '../registry.ts';
+import { hashString } from '../text/hashes.ts';
 import { fold } from '../text/normalize.ts';
 import { remember } from '../text/remember.ts';
 import { readTable } from '../text/table.ts';
@@ -55,6 +56,8 @@ export interface Word {
   /** A given name; `weak` where it is an ordinary word as well. */
   readonly given: Found<'sure' | 'weak'> | null;
   readonly family: Found<'name' | 'before'> | null;
+  /** {@link slotOf} each reading's stem, ten bits each: tells at a glance that a word is in no list of a few names. */
+  readonly slots: number;
   /** Names of the registry that may start with it. */
   readonly starts: readonly Start[];
   /** Letters of proclitics before `عبد`, which makes a name with the next word; -1 where it is another word. */
@@ -135,6 +138,18 @@ function find<T>(options: readonly Reading[], get: (stem: string) => T | undefin
 const mayBeCut = ({ conjunction, preposition, stem }: Reading): boolean =>
   (conjunction !== 'ف' && preposition !== 'ك') || frequencyOf(stem) >= 5;
 
+const slotBits = 10;
+export const slotCount = 1 << slotBits;
+
+/** A number below {@link slotCount} for a stem; others share it. */
+export const slotOf = (stem: string): number => hashString(stem) & (slotCount - 1);
+
+/** Whether a reading of the word may have its slot among the `taken` ones. A word has three readings at most. */
+export const mayStandIn = ({ slots }: Word, taken: Uint8Array): boolean =>
+  taken[slots & (slotCount - 1)] === 1 ||
+  taken[(slots >> slotBits) & (slotCount - 1)] === 1 ||
+  taken[(slots >> (2 * slotBits)) & (slotCount - 1)] === 1;
+
 const isReporting = (stem: string): boolean => cueForms(stem).some(({ tense }) => tense === 'past' || tense === 'present');
 
 function describe(form: string): Word {
@@ -155,6 +170,7 @@ function describe(form: string): Word {
     nationality: find(options, (stem) => nationalities.get(stem), true),
     given: find(uncut, (stem) => given.get(stem), false) ?? find(options.filter(mayBeCut), (stem) => given.get(stem), false),
     family: find(options, (stem) => family.get(stem), false),
+    slots: options.reduce((slots, { stem }) => (slots << slotBits) | slotOf(stem), 0),
     starts: startsOf(options),
     reporting: readings(form).some(({ stem, preposition }) => (preposition === '' || preposition === 'س') && isReporting(stem)),
     servant: options.find(({ stem }) => stem === 'عبد')?.cut ?? -1,
