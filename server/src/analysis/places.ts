@@ -21,7 +21,8 @@ export function addPlace(reader: Reader, i: number, word: Word, proposals: Propo
   const known = last > i + 1;
   if (!known) {
     const likely = anyChance(reader, titled ? i + 2 : i + 1) > (isDefinite(next) ? 0.2 : 0.12);
-    if (!likely || next.nationality) return;
+    // `شوارع المدينة`: another head.
+    if (!likely || next.nationality || next.place?.definite) return;
     last = i + 2;
     while (
       last < i + 6 &&

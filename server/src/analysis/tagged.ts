@@ -19,7 +19,8 @@ export function addTagged(reader: Reader, tagged: Tagged, proposals: Proposal[])
     if (!word || part.first >= part.last || (type === 'person' && word.form === 'الله')) continue;
     if (type === 'person' && !word.given && !word.family && confidence < enoughFor(reader, part.first, part.last)) continue;
     if (isOrdinaryHere(reader, part, type, confidence)) continue;
-    if (type === 'organization' && isBareHead(reader, part.first, part.last)) continue;
+    if (type === 'organization' && (isBareHead(reader, part.first, part.last) || isPlain(reader, part.first, part.last, confidence)))
+      continue;
     // `البلدة` alone, and `السوفييتي`.
     const bare = word.nationality?.definite ?? (word.place !== null && part.last === part.first + 1);
     if (type === 'place' && bare && reader.known[part.first] === 0) continue;
@@ -52,6 +53,10 @@ function isBareHead({ words, known }: Reader, first: number, last: number): bool
     (!head.definite && last === first + 2 && known[first + 1] === 0 && next != null && next.article < 0 && /(ي|يه)$/.test(next.form))
   );
 }
+
+/** One word with the article that no list knows, as `المرور`: an ordinary one unless the tagger is sure. */
+const isPlain = ({ words, known }: Reader, first: number, last: number, confidence: number): boolean =>
+  last === first + 1 && isDefinite(words[first]) && known[first] === 0 && confidence < 0.8;
 
 /** Whether a role with its complement ends right before token `first`, which starts no body and no known name. */
 function isHeld({ text, tokens, words, known }: Reader, first: number): boolean {
