@@ -266,7 +266,7 @@ function constructBody(reader: Reader, i: number, head: Word): Body | null {
     return proper && (definite || place || likely > 0.1) ? { last: end, score: bodyScore + end - i } : null;
   // An adjective closes a name rather than a phrase: `مركز الدراسات الجيوسياسية`.
   const closed = end > i + 2 && /[يه]$/.test(words[end - 1]?.form ?? '');
-  const enough = closed ? 0.03 : end === i + 2 ? 0.4 : 0.15;
+  const enough = closed ? 0.015 : end === i + 2 ? 0.4 : 0.15;
   if (kind === 'body' && !isSpeaking(reader, i, head) && likely < enough && !(proper && definite)) return null;
   return { last: end, score: bodyScore + end - i };
 }

@@ -9,6 +9,8 @@ export const personScore = 50;
 
 export const particles = new Set(['بن', 'ابن', 'بنت', 'ابو', 'ابي', 'ام', 'عبد', 'ال', 'دي', 'دا', 'فان', 'فون', 'دو', 'لو', 'لا', 'ذو']);
 
+const titlesAsSurnames = new Set(['الحاج', 'الملا']);
+
 /** Whether a token can stand in a person's name. */
 function canBeName(reader: Reader, i: number, start: number): boolean {
   const word = reader.words[i];
@@ -49,12 +51,13 @@ function followsGiven(reader: Reader, i: number, start: number): boolean {
     return false;
   if (word.family?.cut === 0 || word.given?.cut === 0) return i < start + 3;
   if (word.reporting || word.role || word.organization || word.place || word.nationality) return false;
-  if (word.title) return i === start + 1 && word.form === 'الحاج';
+  if (word.title) return i === start + 1 && titlesAsSurnames.has(word.form);
   if (isDefinite(word))
     return i === start + 1
       ? (given.value === 'sure' || isIntroduced(reader, start)) && isSurname(word)
       : i < start + 4 && isNameWord(reader, i - 1) && (isNisba(word) || isUnheard(word));
-  return i === start + 1 && frequencyOf(word.form) < 5.5;
+  // `صالح تسيطر`: the tagger takes the word for no name.
+  return i === start + 1 && frequencyOf(word.form) < 5.5 && leadAgainst(word) < 0;
 }
 
 const isNameWord = ({ words }: Reader, i: number): boolean => (words[i]?.given ?? words[i]?.family) != null;
@@ -94,13 +97,13 @@ function nameEnd(reader: Reader, i: number): number {
   return end;
 }
 
-/** `علي` is `على` as well, `لو` an Asian name: the tagger decides, or a title before a `ي` that is written as one. */
+/** `علي` is `على` as well, `لو` and `فان` parts of foreign names: the tagger decides, or a title before a `ي` that is written as one. */
 export function isStop(reader: Reader, i: number): boolean {
   const word = reader.words[i];
   if (word && (isParticle(word) || opensOffice(reader, i))) return true;
   if (!word || !isFunctionWord(reader.text, reader.tokens[i], word)) return false;
   const probability = chance(reader, i, 'person');
-  if (!word.given) return probability < 0.85;
+  if (!word.given) return probability < (particles.has(word.form) ? 0.65 : 0.85);
   const token = reader.tokens[i];
   const written = token !== undefined && reader.text.charCodeAt(token.end - 1) === yeh;
   if (!written) return probability < 0.9;
@@ -133,10 +136,10 @@ export function joinCut(word: Word): number {
   return word.starts.find(({ cut: letters, names }) => letters > 0 && names.some(({ type }) => type === 'person'))?.cut ?? 0;
 }
 
-/** Letters of proclitics at the front of a name's first word; `ك` stays on a word hardly ever met without it (`كالدوريا`). */
+/** Letters of proclitics at the front of a name's first word; `ف` and `ك` stay on a word hardly ever met without them (`كالدوريا`, `فالكه`). */
 export function procliticsOf(word: Word): number {
   const letters = likelyProclitics(word);
-  return word.form.charAt(letters - 1) === 'ك' && frequencyOf(word.form.slice(letters)) < 3 ? letters - 1 : letters;
+  return /[فك]/.test(word.form.charAt(letters - 1)) && frequencyOf(word.form.slice(letters)) < 3 ? letters - 1 : letters;
 }
 
 /** … as far as the word itself tells. */

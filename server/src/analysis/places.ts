@@ -2,6 +2,7 @@
 import { bodyScore } from './bodies.ts';
 import type { Proposal, Reader } from './reader.ts';
 import { anyChance, chance, closingQuote, isDefinite, knownEnd } from './reader.ts';
+import { leadAgainst } from './tagger.ts';
 import type { Word } from './words.ts';
 
 /** Adds the place whose head is token `i`. */
@@ -21,8 +22,9 @@ export function addPlace(reader: Reader, i: number, word: Word, proposals: Propo
   const known = last > i + 1;
   if (!known) {
     const likely = anyChance(reader, titled ? i + 2 : i + 1) > (isDefinite(next) ? 0.2 : 0.12);
-    // `شوارع المدينة`: another head.
-    if (!likely || next.nationality || next.place?.definite) return;
+    // `منطقة عازلة` is an adjective, `شوارع المدينة` another head.
+    const ordinary = next.article < 0 && leadAgainst(next) > 0;
+    if (!likely || ordinary || next.nationality || next.place?.definite) return;
     last = i + 2;
     while (
       last < i + 6 &&

@@ -33,14 +33,17 @@ export function addTagged(reader: Reader, tagged: Tagged, proposals: Proposal[])
 function enoughFor(reader: Reader, first: number, last: number): number {
   const single = last - first === 1;
   if (isIntroduced(reader, first)) return single ? 0.6 : 0.35;
-  return single ? 0.8 : 0.65;
+  return single ? 0.7 : 0.65;
 }
 
-/** A single word that is an adjective here, or a given name that is an ordinary word and that nothing introduces. */
+/** A single word that is an adjective here, a role (`أمين`), the front of a surname, or a given name that is an ordinary word and that nothing introduces. */
 function isOrdinaryHere(reader: Reader, { first, last }: { first: number; last: number }, type: EntityType, confidence: number): boolean {
   if (last > first + 1) return false;
   if (type === 'place') return isAdjectiveHere(reader.words, first);
-  return type === 'person' && confidence < 0.7 && reader.words[first]?.given?.value === 'weak' && !isIntroduced(reader, first);
+  const word = reader.words[first];
+  if (type !== 'person' || !word) return false;
+  if (word.role || word.family?.value === 'before') return true;
+  return confidence < 0.7 && word.given?.value === 'weak' && !isIntroduced(reader, first);
 }
 
 /** `نادي` alone, or with no more than an adjective without the article: `معهد بحثي`. */
@@ -54,9 +57,9 @@ function isBareHead({ words, known }: Reader, first: number, last: number): bool
   );
 }
 
-/** One word with the article that no list knows, as `المرور`: an ordinary one unless the tagger is sure. */
+/** One word that no list knows, as `إكس`: an ordinary one unless the tagger is sure, quite sure where it has the article (`المرور`). */
 const isPlain = ({ words, known }: Reader, first: number, last: number, confidence: number): boolean =>
-  last === first + 1 && isDefinite(words[first]) && known[first] === 0 && confidence < 0.8;
+  last === first + 1 && known[first] === 0 && confidence < (isDefinite(words[first]) ? 0.8 : 0.5);
 
 /** Whether a role with its complement ends right before token `first`, which starts no body and no known name. */
 function isHeld({ text, tokens, words, known }: Reader, first: number): boolean {
