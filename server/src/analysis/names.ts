@@ -11,7 +11,7 @@ import { addPlace } from './places.ts';
 import type { Proposal, Reader } from './reader.ts';
 import { isQuote } from './reader.ts';
 import { rolesBeside } from './roles.ts';
-import { addTagged } from './tagged.ts';
+import { addTagged, taggedSpans } from './tagged.ts';
 import type { Tags } from './tagger.ts';
 import { tag } from './tagger.ts';
 import type { Word } from './words.ts';
@@ -60,7 +60,7 @@ export function findNames(text: string, tokens: readonly Token[]): LocalNames {
     else if (word.reporting) addSubject(reader, i, proposals);
     if ((word.given && !word.stopword) || isServant(reader, i)) addGiven(reader, i, word, proposals);
   }
-  for (const tagged of reader.tags.spans) addTagged(reader, tagged, proposals);
+  for (const tagged of taggedSpans(reader)) addTagged(reader, tagged, proposals);
   addDotted(reader, proposals);
   addByline(reader, proposals);
   return {

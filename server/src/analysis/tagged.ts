@@ -6,6 +6,20 @@ import { isAdjectiveHere, isDefinite } from './reader.ts';
 import { rolesAt } from './roles.ts';
 import type { Tagged } from './tagger.ts';
 
+/** The tagger's spans; a person's name of one word right behind another is the end of that one: `دانج سو` and `لين`. */
+export function taggedSpans({ words, tags }: Reader): Tagged[] {
+  const out: Tagged[] = [];
+  for (const span of tags.spans) {
+    const before = out.at(-1);
+    const word = words[span.first];
+    const single = span.type === 'person' && span.last === span.first + 1;
+    if (before?.type === 'person' && single && before.last === span.first && word && procliticsOf(word) === 0 && joinCut(word) === 0)
+      out[out.length - 1] = { ...before, last: span.last, confidence: Math.min(before.confidence, span.confidence) };
+    else out.push(span);
+  }
+  return out;
+}
+
 /** Adds the names in one stretch of tagged tokens. */
 export function addTagged(reader: Reader, tagged: Tagged, proposals: Proposal[]): void {
   const { confidence } = tagged;
@@ -29,11 +43,16 @@ export function addTagged(reader: Reader, tagged: Tagged, proposals: Proposal[])
   }
 }
 
-/** How sure the tagger has to be of a person's name that no list of names speaks for: one word that nothing introduces may be anything foreign (`أندرويد`). */
+/**
+ * How sure the tagger has to be of a person's name that no list of names speaks for. One word that nothing introduces may be anything
+ * foreign (`أندرويد`), one with the article anything at all unless it ends as surnames do (`الحكو مة`).
+ */
 function enoughFor(reader: Reader, first: number, last: number): number {
   const single = last - first === 1;
-  if (isIntroduced(reader, first)) return single ? 0.6 : 0.35;
-  return single ? 0.7 : 0.65;
+  if (!isIntroduced(reader, first)) return single ? 0.7 : 0.65;
+  if (!single) return 0.35;
+  const word = reader.words[first];
+  return isDefinite(word) && !word?.form.endsWith('ي') ? 0.8 : 0.6;
 }
 
 /** A single word that is an adjective here, a role (`أمين`), the front of a surname, or a given name that is an ordinary word and that nothing introduces. */
