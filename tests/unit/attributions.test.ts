@@ -85,6 +85,18 @@ describe('the speaker behind a verb, a role or a pronoun', () => {
   });
 });
 
+describe('the words that name the source', () => {
+  test.each([
+    ['وطالب سامر العلي الوزير السابق المنتمي إلى اليمين بفتح الجسر.', ['سامر العلي الوزير السابق المنتمي إلى اليمين']],
+    ['ودعا سامر العلي الوزيرة إلى فتح الجسر.', ['سامر العلي']],
+    ['واقترح سامر العلي على الوزيرة أن يُفتح الجسر.', ['سامر العلي']],
+    ['وقال سامر العلي للصحفيين إن الجسر آمن، مضيفاً أنه سيُفتح.', ['سامر العلي', 'سامر العلي']],
+    ['وقال للصحفيين إن الجسر آمن.', [null]],
+  ])('%s', (text, expected) => {
+    expect(analyze(text).attributions.map(({ source }) => source && text.slice(source.start, source.end))).toEqual(expected);
+  });
+});
+
 describe('the way it came', () => {
   test.each([
     ['قالت وكالة أوستا نقلاً عن سامر العلي إن الجسر مغلق.', ['indirect سامر العلي ← وكالة أوستا: الجسر مغلق']],

@@ -143,8 +143,27 @@ export function subjectEnd(passage: Passage, first: number, limit: number): numb
   const indefinite = end === first + 1 && !own && !formAt(passage, first).startsWith('ال');
   if (indefinite && formAt(passage, end).startsWith('ال') && (passage.mentionAt[end] ?? -1) < 0) end++;
   while (end < limit && /^(ال|لل)/.test(formAt(passage, end)) && wordOf(formAt(passage, end)).nationality !== null) end++;
+  end = officeEnd(passage, end, phrase.last);
   const parent = formAt(passage, end).startsWith('التابع') ? passage.mentions.find((mention) => mention.first === end + 1) : undefined;
   return Math.min(parent?.last ?? end, limit);
+}
+
+/** `فلان الوزير السابق`, `فلان العضو في الحزب`: the end of an office behind a person's name; `end` where none stands there. */
+function officeEnd(passage: Passage, end: number, limit: number): number {
+  const { role, title } = wordOf(formAt(passage, end));
+  const isNamed = passage.mentions.some(({ last, type }) => last === end && type === 'person');
+  if (!isNamed || (role === null && title === null) || !formAt(passage, end).startsWith('ال') || (passage.mentionAt[end] ?? -1) >= 0)
+    return end;
+  let last = end + 1;
+  while (
+    last < limit &&
+    (formAt(passage, last).startsWith('ال') || isPreposition(formAt(passage, last)) || isPreposition(formAt(passage, last - 1)))
+  )
+    last++;
+  // `دعا فلان الوزيرة إلى`: one word alone is whom it was said to.
+  if (last === end + 1 || (last === end + 2 && isPreposition(formAt(passage, last - 1)))) return end;
+  const begun = passage.mentions.find((mention) => mention.first < last && mention.last > last);
+  return isPreposition(formAt(passage, last - 1)) ? last - 1 : Math.min(begun?.last ?? last, limit);
 }
 
 /** `دعا الوزير الرياض إلى`: the second name is whom it was said to. */
