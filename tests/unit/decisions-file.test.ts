@@ -206,7 +206,7 @@ describe('the schema', () => {
     expect([...schema.definitions.rule.enum]).toEqual([...ids].sort());
     expect([...schema.definitions.severity.enum].sort()).toEqual(['off', ...severities].sort());
     const setting = manifest.contributes.configuration.properties['isnad.rules'].properties;
-    for (const id of ids) expect(setting).toHaveProperty(id);
+    for (const { id, severity } of rules) expect(setting).toHaveProperty([id, 'default'], severity);
   });
 
   test('says of every key in English what a hover says, and a hover has it in every language', () => {

@@ -2,7 +2,7 @@ import type { Attribution, AttributionKind, Entity, Mention, Quotation, Speaker 
 import type { LocalAttribution } from './attributions.ts';
 import type { Passage } from './passage.ts';
 import { addQuotations, type UnspokenQuotation } from './quoted.ts';
-import { rolesOf, type Roles } from './roles.ts';
+import { rolesOf, type Roles } from './role-holders.ts';
 import { shifted } from './spans.ts';
 import { agrees, genderOfName, isPlural, pointedAt, type Voice } from './voices.ts';
 import { impersonal, sourceQuality, type Quality } from '../source-quality.ts';

@@ -3,7 +3,7 @@ import type { Speaker } from '../../model.ts';
 import { readRegistry } from '../../registry.ts';
 import { fold } from '../../text/normalize.ts';
 import type { Quality } from '../source-quality.ts';
-import { counterpartsOf, holdersOf, type Holder, roleWords, type Roles } from './roles.ts';
+import { counterpartsOf, holdersOf, type Holder, roleWords, type Roles } from './role-holders.ts';
 import type { Who } from './sources.ts';
 import { isNoun, withoutArticle } from './words-around.ts';
 
