@@ -61,6 +61,8 @@ function impersonalAt(passage: Passage, at: number, first: number, limit: number
   const form = formAt(passage, at);
   for (const entry of byFirst.get(form) ?? byFirst.get(bareForm(form)) ?? []) {
     if (!entry.words.every((word, i) => i === 0 || formAt(passage, at + i) === word)) continue;
+    // `أقل قليلاً من المتوقع`: a measure to compare with, nobody's expectation of anything.
+    if (form === 'من' && (isElative(formAt(passage, at - 1)) || isElative(formAt(passage, at - 2)))) continue;
     const last = at + entry.words.length;
     const follows = whatFollows(passage, entry, last, limit);
     if (follows < 0 || (entry.passive && hasSubject(passage, at, first, last, follows))) continue;
@@ -74,6 +76,8 @@ function impersonalAt(passage: Passage, at: number, first: number, limit: number
   }
   return null;
 }
+
+const isElative = (form: string): boolean => /^(ا(قل|كثر|علي|دني|كبر|صغر|سوا|فضل|سرع|بطا|حسن|قوي|ضعف)|ابعد|اقرب|خلافا)$/.test(form);
 
 /** The token that must follow a cue, or -1; for one that needs nothing, the next token. */
 function whatFollows(passage: Passage, { after }: Entry, last: number, limit: number): number {

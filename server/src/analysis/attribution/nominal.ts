@@ -101,7 +101,9 @@ export function fromAccusation(passage: Passage, sentence: SentenceSpan, cue: Cu
   }
   // One noun phrase alone is the accused: of an active verb whose subject went before in the sentence, else of a passive.
   const passive =
-    !cue.verb.frames.has('cause') && !passage.mentions.some((mention) => mention.first >= sentence.first && mention.last <= cue.token);
+    cue.number !== 'pl' &&
+    !cue.verb.frames.has('cause') &&
+    !passage.mentions.some((mention) => mention.first >= sentence.first && mention.last <= cue.token);
   return { ...base, content, source: null, who: passive ? { kind: 'nobody' } : { kind: 'implicit' } };
 }
 
