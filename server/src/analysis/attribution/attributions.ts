@@ -71,12 +71,9 @@ function readSentence(passage: Passage, sentence: SentenceSpan, index: number): 
     if (draft) drafts.push(draft);
   });
   for (const impersonal of impersonals) {
-    // Inside somebody's words, what "is believed" is that speaker's to answer for.
-    const inside = drafts.some(
-      ({ content, cue }) =>
-        cue.first < impersonal.first && content.first <= impersonal.first && !formAt(passage, impersonal.first - 1).startsWith('اذ'),
-    );
-    if (!inside) drafts.push(fromImpersonal(sentence, impersonal));
+    // `نفى فلان ما تردد عن كذا`: what he denies, named by where it comes from.
+    const isObject = formAt(passage, impersonal.first - 1) === 'ما' && drafts.some(({ content }) => content.first <= impersonal.first);
+    if (!isObject) drafts.push(fromImpersonal(passage, sentence, impersonal));
   }
   for (const attributor of attributors) {
     const draft = fromAttributor(passage, sentence, attributor, drafts);

@@ -8,6 +8,7 @@ import { isOutlet } from './outlets.ts';
 import { formAt, type Passage } from './passage.ts';
 import { sourceAfter, type TokenRange, type Who, whoIs } from './sources.ts';
 import { isSubjectLike } from './subjects.ts';
+import { isThat } from './words-around.ts';
 
 /** Whether a source is an outlet: the registry or a noun tells, or it stands in marks (`بحسب «الساحل»`). */
 function isRelaying(passage: Passage, source: TokenRange, who: Who): boolean {
@@ -18,18 +19,29 @@ function isRelaying(passage: Passage, source: TokenRange, who: Who): boolean {
   return quoteFrom(passage, source.first) !== null;
 }
 
-export function fromImpersonal(sentence: SentenceSpan, { first, last, content, stance }: Impersonal): Draft {
+export function fromImpersonal(passage: Passage, sentence: SentenceSpan, { first, last, content, stance }: Impersonal): Draft {
   return {
     cue: { first, last, cut: 0 },
     source: null,
     sourceCut: 0,
-    content: { first: content, last: sentence.last, cut: 0 },
+    content: { first: content, last: objectionAt(passage, content, sentence.last), cut: 0 },
     who: { kind: 'nobody' },
     stance,
     verb: null,
     via: [],
     ends: first,
   };
+}
+
+/** `أُشيع أنه كنز، إلا أن الخبراء …`: where somebody objects to what nobody in particular says. */
+function objectionAt(passage: Passage, first: number, last: number): number {
+  for (let i = first + 1; i < last - 1; i++)
+    if (
+      /^(و?لكن|و?لكنها?|و?لكنهم)$/.test(formAt(passage, i)) ||
+      (/^(الا|غير|بيد)$/.test(formAt(passage, i)) && isThat(formAt(passage, i + 1)))
+    )
+      return i;
+  return last;
 }
 
 /** `بحسب فلان`: the content stands before it, or after it where it begins the sentence. */

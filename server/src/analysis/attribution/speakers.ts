@@ -187,8 +187,7 @@ function viaOf(
   const add = (speaker: Speaker | null): void => {
     if (speaker && speaker.name !== voice?.speaker.name && !out.some((known) => known.name === speaker.name)) out.push(speaker);
   };
-  if (local.who.kind === 'nobody') return out;
-  for (const who of local.via) add(speakerOf(paragraph, who, byId));
+  if (local.who.kind !== 'nobody') for (const who of local.via) add(speakerOf(paragraph, who, byId));
   if (outer) add(outer.speaker);
   return out;
 }
