@@ -1,7 +1,10 @@
 /** A dossier from texts with their names marked: `[p1 وانغ يي]` is a mention of entity `p1`, a person (`p`), organization (`o`) or place (`l`). */
+import { analyze } from '../../server/src/analysis/analyze.ts';
 import type { Article, Decisions, KnownEntity } from '../../server/src/dossier/dossier.ts';
 import { noDecisions } from '../../server/src/dossier/dossier.ts';
-import type { Entity, EntityType, Mention, Quotation } from '../../server/src/model.ts';
+import { buildDossier } from '../../server/src/dossier/identity.ts';
+import type { Entity, EntityType, Finding, Mention, Quotation } from '../../server/src/model.ts';
+import type { Rule } from '../../server/src/rules/rule.ts';
 
 const types: Readonly<Record<string, EntityType>> = { p: 'person', o: 'organization', l: 'place' };
 
@@ -77,3 +80,10 @@ export const decided = (...entities: (Partial<KnownEntity> & Pick<KnownEntity, '
 });
 
 export const noRegistry = { byId: new Map() } as const;
+
+/** A rule's findings in whole texts, read as articles `a` `b` `c` …; the people in them are invented. */
+export function findingsOf(rule: Rule, texts: readonly string[], decisions: Decisions = noDecisions): { text: string; finding: Finding }[] {
+  const articles = texts.map((text, i) => ({ uri: 'abcdefgh'.charAt(i), text, analysis: analyze(text) }));
+  const dossier = buildDossier(articles, decisions);
+  return articles.flatMap((article) => rule.check(article, dossier, article.uri).map((finding) => ({ text: article.text, finding })));
+}

@@ -1,19 +1,10 @@
 import { expect, test } from 'vitest';
-import { analyze } from '../../server/src/analysis/analyze.ts';
 import type { Decisions } from '../../server/src/dossier/dossier.ts';
-import { noDecisions } from '../../server/src/dossier/dossier.ts';
-import { buildDossier } from '../../server/src/dossier/identity.ts';
 import { languages, say } from '../../server/src/messages.ts';
-import type { Finding } from '../../server/src/model.ts';
 import { rule } from '../../server/src/rules/name-collision.ts';
-import { decided } from './dossier-of.ts';
+import { decided, findingsOf } from './dossier-of.ts';
 
-/** The rule's findings in whole texts, read as articles `a` `b` `c` …; the people in them are invented. */
-function findingsIn(texts: readonly string[], decisions: Decisions = noDecisions): { text: string; finding: Finding }[] {
-  const articles = texts.map((text, i) => ({ uri: 'abcdefgh'.charAt(i), text, analysis: analyze(text) }));
-  const dossier = buildDossier(articles, decisions);
-  return articles.flatMap((article) => rule.check(article, dossier, article.uri).map((finding) => ({ text: article.text, finding })));
-}
+const findingsIn = (texts: readonly string[], decisions?: Decisions) => findingsOf(rule, texts, decisions);
 
 const shown = (texts: readonly string[], decisions?: Decisions): string[] =>
   findingsIn(texts, decisions).map(({ text, finding: { start, end, message } }) => `${message.key} ${text.slice(start, end)}`);

@@ -1,8 +1,7 @@
 /** Where contents end, and which of two attributions gives way. */
 import type { SentenceSpan } from '../../text/sentences.ts';
 import { type Draft, endAt } from './draft.ts';
-import { quoteFrom } from './introducers.ts';
-import { formAt, type Passage } from './passage.ts';
+import { cueAt, formAt, type Passage, quoteFrom } from './passage.ts';
 import { isSequel } from './plausible.ts';
 import { isThat, opensClause } from './words-around.ts';
 
@@ -52,7 +51,9 @@ function endsClause(passage: Passage, at: number, last: number): boolean {
   const token = passage.tokens[at];
   if (!token || at >= last) return true;
   if (token.kind === 'mark') return true;
-  return passage.cues.some((cue) => cue.token === at && (cue.conjunction !== '' || cue.tense === 'participle')) || opensClause(token.form);
+  const cue = cueAt(passage, at);
+  if (cue?.tense === 'participle' || (cue && cue.conjunction !== '')) return true;
+  return opensClause(token.form);
 }
 
 /** Speech after a colon without marks runs on until somebody else is heard or the paragraph ends. */

@@ -1,12 +1,10 @@
 import type { Cue, Frame } from '../cues.ts';
 import { wordOf } from '../words.ts';
 import { isNameInMarks, longestName } from './names-in-marks.ts';
-import { formAt, hasOwnLetter, isThatAt, type Passage, quoteFrom } from './passage.ts';
+import { cueAt, formAt, hasOwnLetter, isThatAt, type Passage, quoteFrom } from './passage.ts';
 import type { Quote } from './quotations.ts';
 import type { TokenRange } from './sources.ts';
 import { hasPronoun, isAdjunct, isNoun, isThat } from './words-around.ts';
-
-export { quoteFrom };
 
 /** What stands between a cue's subject and its content, and where the content begins. */
 export interface Introducer {
@@ -94,14 +92,16 @@ function isPassedOver(passage: Passage, quote: Quote, limit: number): boolean {
   for (let i = quote.last + 1; i < limit; i++) {
     const form = formAt(passage, i);
     if (isThatAt(passage, i)) return !/^[وف]/.test(form);
-    if (/^[:؛;.]$/.test(form) || quoteFrom(passage, i) || passage.cues.some((cue) => cue.token === i)) return false;
+    if (/^[:؛;.]$/.test(form) || quoteFrom(passage, i) || cueAt(passage, i)) return false;
   }
   return false;
 }
 
 /** `يقنع به، … يقول إن`: the clause is the content of the verb right before it. */
-const isAnothers = (passage: Passage, cue: Cue, that: number): boolean =>
-  passage.cues.some((other) => other !== cue && other.token === that - 1 && other.tense !== 'masdar' && other.verb.frames.has('that'));
+function isAnothers(passage: Passage, cue: Cue, that: number): boolean {
+  const other = cueAt(passage, that - 1);
+  return other !== undefined && other !== cue && other.tense !== 'masdar' && other.verb.frames.has('that');
+}
 
 function prepositionAt(passage: Passage, cue: Cue, i: number): Introducer | null {
   const { frames } = cue.verb;
@@ -112,16 +112,11 @@ function prepositionAt(passage: Passage, cue: Cue, i: number): Introducer | null
   for (const [frame, word] of prepositionForms) {
     if (!frames.has(frame) || form !== word) continue;
     if (form === 'من' && /^(اجل|قبل|خلال|جهه|جهته|جهتها|جانب|جانبه|جانبها|ثم|بين)$/.test(formAt(passage, i + 1))) continue;
-    // `من` and `في` after a bare noun describe the source: only a subject that is complete, or a clause, lets the content begin.
-    if (
-      i > cue.token + 1 &&
-      !isThat(formAt(passage, i + 1)) &&
-      (frame === 'من' || frame === 'في' || frame === 'على') &&
-      !subjectEnds(passage, cue.token + 1, i)
-    )
-      continue;
     const that = isThat(formAt(passage, i + 1));
     if (cue.verb.clause && !that) continue;
+    // `من` and `في` after a bare noun describe the source: only a subject that is complete, or a clause, lets the content begin.
+    const describes = i > cue.token + 1 && (frame === 'من' || frame === 'في' || frame === 'على');
+    if (describes && !that && !subjectEnds(passage, cue.token + 1, i)) continue;
     const content = that && !hasPronoun(formAt(passage, i + 1)) ? i + 2 : i + 1;
     return { kind: 'preposition', at: i, content, cut: 0, quote: quoteFrom(passage, i + 1) };
   }

@@ -2,7 +2,7 @@
 import type { Cue } from '../cues.ts';
 import { wordOf } from '../words.ts';
 import { isOutletName } from './outlets.ts';
-import { formAt, type Passage, quoteFrom } from './passage.ts';
+import { cueAt, formAt, type Passage, quoteFrom } from './passage.ts';
 import type { Quote } from './quotations.ts';
 import { isAdjunct, isNoun, isPreposition, isThat } from './words-around.ts';
 
@@ -86,14 +86,14 @@ function isBeforeContent(passage: Passage, quote: Quote, words: number): boolean
   return words <= 2 && definite && cue.verb.frames.has('that') && (behind === 'ل' || behind === '،');
 }
 
-const cueBefore = (passage: Passage, quote: Quote): Cue | undefined => passage.cues.find(({ token }) => token === quote.first - 1);
+const cueBefore = (passage: Passage, quote: Quote): Cue | undefined => cueAt(passage, quote.first - 1);
 
 /** Whether before a token a verb of saying waits for its content. */
 function isSaying(passage: Passage, token: number): boolean {
   for (let i = token - 1; i >= Math.max(0, token - reach); i--) {
     const form = formAt(passage, i);
     if (isThat(form) || /^[.:؛!؟]$/.test(form)) return false;
-    if (passage.cues.some((cue) => cue.token === i && cue.verb.frames.has('that'))) return true;
+    if (cueAt(passage, i)?.verb.frames.has('that')) return true;
   }
   return false;
 }
@@ -113,7 +113,6 @@ function inList(passage: Passage, from: Quote | undefined, to: Quote | undefined
   const [left, right] = step > 0 ? [from, to] : [to, from];
   const gap = right.first - left.last - 1;
   if (gap < 1 || gap > listStep || !/^(و|،|او|ثم)$/.test(formAt(passage, right.first - 1))) return false;
-  for (let i = left.last + 1; i < right.first; i++)
-    if (/^[.؛:]$/.test(formAt(passage, i)) || passage.cues.some(({ token }) => token === i)) return false;
+  for (let i = left.last + 1; i < right.first; i++) if (/^[.؛:]$/.test(formAt(passage, i)) || cueAt(passage, i)) return false;
   return true;
 }

@@ -2,8 +2,7 @@
 import type { SentenceSpan } from '../../text/sentences.ts';
 import type { Cue } from '../cues.ts';
 import { type Draft, draftOf } from './draft.ts';
-import { quoteFrom } from './introducers.ts';
-import { formAt, hasOwnLetter, type Passage } from './passage.ts';
+import { formAt, hasOwnLetter, type Passage, quoteFrom } from './passage.ts';
 import { sourceAfter, startsAdjunct, type TokenRange, whoIs } from './sources.ts';
 import { wordOf } from '../words.ts';
 import { subjectBefore, subjectEnd } from './subjects.ts';

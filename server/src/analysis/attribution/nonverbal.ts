@@ -3,12 +3,10 @@ import type { SentenceSpan } from '../../text/sentences.ts';
 import type { Attributor } from './attributors.ts';
 import { type Draft, endAt } from './draft.ts';
 import type { Impersonal } from './impersonals.ts';
-import { quoteFrom } from './introducers.ts';
 import { isOutlet } from './outlets.ts';
-import { formAt, type Passage } from './passage.ts';
+import { formAt, objectsAt, type Passage, quoteFrom } from './passage.ts';
 import { sourceAfter, type TokenRange, type Who, whoIs } from './sources.ts';
 import { isSubjectLike } from './subjects.ts';
-import { isThat } from './words-around.ts';
 
 /** Whether a source is an outlet: the registry or a noun tells, or it stands in marks (`بحسب «الساحل»`). */
 function isRelaying(passage: Passage, source: TokenRange, who: Who): boolean {
@@ -35,12 +33,7 @@ export function fromImpersonal(passage: Passage, sentence: SentenceSpan, { first
 
 /** `أُشيع أنه كنز، إلا أن الخبراء …`: where somebody objects to what nobody in particular says. */
 function objectionAt(passage: Passage, first: number, last: number): number {
-  for (let i = first + 1; i < last - 1; i++)
-    if (
-      /^(و?لكن|و?لكنها?|و?لكنهم)$/.test(formAt(passage, i)) ||
-      (/^(الا|غير|بيد)$/.test(formAt(passage, i)) && isThat(formAt(passage, i + 1)))
-    )
-      return i;
+  for (let i = first + 1; i < last - 1; i++) if (/^و?لكن(ه|ها|هم)?$/.test(formAt(passage, i)) || objectsAt(passage, i)) return i;
   return last;
 }
 

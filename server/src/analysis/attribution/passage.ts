@@ -63,6 +63,13 @@ export function stemAt(passage: Passage, at: number, letters: number): string {
 /** `أن`, `إن`, `بأنه` at a token, and no part of a name (`بان كي مون`). */
 export const isThatAt = (passage: Passage, at: number): boolean => isThat(formAt(passage, at)) && (passage.mentionAt[at] ?? -1) < 0;
 
+/** The cue that a token may be by its form, one at the most; whether it is one, `isPlausible` says. */
+export const cueAt = (passage: Passage, token: number): Cue | undefined => passage.cues.find((cue) => cue.token === token);
+
+/** `إلا أن`, `غير أنه`: whether somebody objects from a token on. */
+export const objectsAt = (passage: Passage, at: number): boolean =>
+  /^(الا|غير|بيد)$/.test(formAt(passage, at)) && isThat(formAt(passage, at + 1));
+
 /** Whether a token's first letter is a preposition written together with it (`بوتين` is a name: its ب is its own). */
 export function hasOwnLetter(passage: Passage, at: number): boolean {
   const mention = passage.mentions[passage.mentionAt[at] ?? -1];

@@ -1,7 +1,7 @@
 /** Whether a form that may be a cue is one where it stands, and whether it begins a clause of its own. */
 import type { SentenceSpan } from '../../text/sentences.ts';
 import type { Cue } from '../cues.ts';
-import { formAt, type Passage } from './passage.ts';
+import { formAt, objectsAt, type Passage } from './passage.ts';
 import { isConnective, isNegation, isNoun, isRelative, isThat, marksNoun, opensClause } from './words-around.ts';
 
 /** Whether a form that may be a cue can be one where it stands. */
@@ -53,7 +53,7 @@ export function isSequel(passage: Passage, cue: Cue, before: Cue | null): boolea
   const previous = formAt(passage, cue.token - 1);
   if (/^(فيما|بينما|كما|وقد|لقد|وكان|وكانت|لكن|ولكن)$/.test(previous)) return true;
   // `…، إلا أنه خلص إلى`, `غير أنها أضافت`
-  if (isThat(previous) && /^(الا|غير|بيد)$/.test(formAt(passage, cue.token - 2))) return true;
+  if (objectsAt(passage, cue.token - 2)) return true;
   // `“…” قال فلان`
   if (passage.quotes.some((quote) => quote.last === cue.token - 1)) return true;
   // `فيما قال فلان إن …، اتهم فلان …`

@@ -2,8 +2,8 @@
 import type { SentenceSpan } from '../../text/sentences.ts';
 import type { Cue } from '../cues.ts';
 import { draftOf, type Draft } from './draft.ts';
-import { introduce, quoteFrom } from './introducers.ts';
-import { formAt, type Passage } from './passage.ts';
+import { introduce } from './introducers.ts';
+import { cueAt, formAt, type Passage, quoteFrom } from './passage.ts';
 import { sourceAfter, whoIs } from './sources.ts';
 import { isThat } from './words-around.ts';
 
@@ -29,8 +29,10 @@ export function fromRelay(passage: Passage, sentence: SentenceSpan, cue: Cue): D
 }
 
 /** `قوله`, `تأكيدها`: a verbal noun with a pronoun, which stands for whom it came from. */
-const sayingAt = (passage: Passage, at: number): Cue | undefined =>
-  passage.cues.find((cue) => cue.token === at && cue.tense === 'masdar' && cue.pronoun !== null);
+function sayingAt(passage: Passage, at: number): Cue | null {
+  const cue = cueAt(passage, at);
+  return cue?.tense === 'masdar' && cue.pronoun !== null ? cue : null;
+}
 
 function introduces(passage: Passage, at: number): boolean {
   const form = formAt(passage, at);

@@ -1,7 +1,7 @@
 import type { Span } from '../../model.ts';
 import { cut } from '../../text/tokens.ts';
 import { isOutlet } from './outlets.ts';
-import { formAt, isThatAt, quoteFrom, stemAt, type Passage } from './passage.ts';
+import { cueAt, formAt, isThatAt, quoteFrom, stemAt, type Passage } from './passage.ts';
 import { bareForm, isAdjunct, isManner, isNoun, isPreposition, isRelative, opensClause } from './words-around.ts';
 import { wordOf } from '../words.ts';
 
@@ -84,7 +84,7 @@ function endsSource(passage: Passage, at: number): boolean {
   if (isThatAt(passage, at) || formAt(passage, at) === 'قد') return true;
   // `وطلب عدم نشر اسمه` tells how the source stays unnamed.
   if (formAt(passage, at).startsWith('وطلب') && formAt(passage, at + 1) === 'عدم') return true;
-  const cue = passage.cues.find(({ token }) => token === at);
+  const cue = cueAt(passage, at);
   if (cue?.tense === 'participle' || (cue && cue.conjunction !== '' && !cue.verb.noun)) return true;
   // `وبحسب الوكالة قال فلان`
   if (cue?.tense === 'past' && cue.pronoun === null && !cue.verb.noun && !isRelative(formAt(passage, at - 1))) return true;

@@ -7,7 +7,7 @@ import type { Cue } from '../cues.ts';
 import type { Draft } from './draft.ts';
 import { longestName } from './names-in-marks.ts';
 import { isOutlet } from './outlets.ts';
-import { formAt, hasOwnLetter, stemAt, type Passage } from './passage.ts';
+import { cueAt, formAt, hasOwnLetter, stemAt, type Passage } from './passage.ts';
 import { sourceAfter, sourceBefore, type TokenRange, whoIs } from './sources.ts';
 import { isConnective, isNoun, isPreposition, isRelative, isThat, opensClause } from './words-around.ts';
 
@@ -49,7 +49,7 @@ function isSourceLike(passage: Passage, range: TokenRange): boolean {
   if (isPreposition(form) || isThat(form) || isRelative(form) || /^(انه|ان|قد|لم|لا|لن|سوف)$/.test(form)) return false;
   if (isAddressed(passage, range.first) || isConnective(form)) return false;
   // `بقوله`, and a verb where its subject should stand.
-  const cue = passage.cues.find((other) => other.token === range.first);
+  const cue = cueAt(passage, range.first);
   if (cue && (cue.tense === 'masdar' ? cue.pronoun !== null : cue.tense !== 'participle' && !cue.verb.noun)) return false;
   return passage.tokens[range.first]?.kind !== 'number';
 }
