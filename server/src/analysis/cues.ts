@@ -1,7 +1,7 @@
 import cueTable from '../../lexicon/ar/cues.tsv';
 import type { Stance } from '../model.ts';
 import { fold } from '../text/normalize.ts';
-import { remember } from '../text/remember.ts';
+import { noted } from '../text/remember.ts';
 import { readTable, values } from '../text/table.ts';
 import { readings, type Token } from '../text/tokens.ts';
 
@@ -194,7 +194,7 @@ export function cueForms(form: string): readonly CueForm[] {
 /** How one word reads as a cue, proclitics cut; null for most words. */
 type Reading = Omit<Cue, 'token'>;
 
-const readingOf = remember(read);
+const readingOf = noted(read);
 
 function read(form: string): Reading | null {
   for (const { stem, cut, conjunction, preposition } of readings(form)) {
@@ -211,9 +211,9 @@ function read(form: string): Reading | null {
  */
 export function findCues(tokens: readonly Token[]): Cue[] {
   const cues: Cue[] = [];
-  tokens.forEach(({ kind, form }, token) => {
-    const reading = kind === 'word' ? readingOf(form) : null;
-    if (reading) cues.push({ ...reading, token });
+  tokens.forEach((token, at) => {
+    const reading = token.kind === 'word' ? readingOf(token) : null;
+    if (reading) cues.push({ ...reading, token: at });
   });
   return cues;
 }

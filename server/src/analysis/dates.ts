@@ -1,7 +1,7 @@
 /** When: the dates in a paragraph as they stand there, and the days that they mean in an article published on a certain day. */
 import type { Calendar, DateMention, Days, Mention } from '../model.ts';
 import { dayOf, daysBetween, fieldsOf, monthOf, shiftDays, stretchOf, weekdayOf } from '../text/dates.ts';
-import { cut } from '../text/tokens.ts';
+import { cut, reworded } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import {
   beginsDate,
@@ -51,15 +51,15 @@ function apart(token: Token): Token[] {
   if (day === undefined || month === undefined || !isMonth(month)) return [token];
   const middle = token.start + day.length;
   return [
-    { ...token, end: middle, kind: 'number', form: day },
-    { ...token, start: middle, form: month, spaced: false },
+    { ...reworded(token, day), end: middle, kind: 'number' },
+    { ...reworded(token, month), start: middle, spaced: false },
   ];
 }
 
 /** `وأمس`, `والأحد`: the conjunction belongs to no date. */
 const withoutConjunction = (token: Token): Token =>
   token.kind === 'word' && (token.form.startsWith('و') || token.form.startsWith('ف')) && beginsDate(token.form.slice(1))
-    ? { ...token, form: token.form.slice(1) }
+    ? reworded(token, token.form.slice(1))
     : token;
 
 /** The date that begins at a token: relative day, weekday, direction, then what the calendar says; any of them may be missing. */

@@ -191,9 +191,9 @@ function applyAnchors({ text, tokens, names: { names, tags, words } }: NamedPara
         if (!matches(tokens, i, anchor.words)) continue;
         const last = i + anchor.words.length;
         if (!isSupported(i, last, letters, anchor)) continue;
-        const span = { start: cut(text, token, letters).start, end: tokens[last - 1]?.end ?? token.end };
+        const [start, end] = [cut(text, token, letters).start, tokens[last - 1]?.end ?? token.end];
         const roles = anchor.type === 'person' ? rolesBeside(text, tokens, words, i, last) : [];
-        return { ...span, first: i, last, type: anchor.type, words: anchor.words, key: anchor.key, sure: true, roles };
+        return { start, end, first: i, last, type: anchor.type, words: anchor.words, key: anchor.key, sure: true, roles };
       }
     }
     return null;

@@ -2,7 +2,7 @@ import claimTable from '../../lexicon/ar/claims.tsv';
 import planTable from '../../lexicon/ar/plans.tsv';
 import { claimKinds } from '../model.ts';
 import { fold } from '../text/normalize.ts';
-import { remember } from '../text/remember.ts';
+import { noted } from '../text/remember.ts';
 import { readTable } from '../text/table.ts';
 import type { Token } from '../text/tokens.ts';
 import { verbForms } from './cues.ts';
@@ -106,7 +106,7 @@ let compiled: Signs | undefined;
 const signs = (): Signs => (compiled ??= compile());
 
 /** The patterns that may begin with a word; null for most words. */
-const patternsOf = remember((form): readonly Pattern[] | null => {
+const patternsOf = noted((form): readonly Pattern[] | null => {
   const { byForm, endings } = signs();
   const whole = byForm.get(form) ?? [];
   const bare = /^[وف]../.test(form) ? (byForm.get(form.slice(1)) ?? []) : [];
@@ -139,7 +139,7 @@ export function signAt(tokens: readonly Token[], at: number, last: number): Sign
   if (figure !== null)
     return { kind: figure.weight > 0 ? 'figure' : 'none', weight: figure.weight, first: figure.first, last: figure.last, name: 'figure' };
   let longest: Sign | null = null;
-  for (const pattern of patternsOf(token.form) ?? []) {
+  for (const pattern of patternsOf(token) ?? []) {
     const end = endOf(pattern, tokens, at + 1, last);
     if (end < 0 || (longest !== null && end <= longest.last)) continue;
     longest = { kind: pattern.kind, weight: pattern.weight, first: at, last: end, name: pattern.name };

@@ -165,7 +165,7 @@ type ClaimSign = Sign & { readonly kind: ClaimKind };
 
 /** `بأن`, `من أن`: some verb or noun hands over what follows, whether or not it is known to do so. */
 const handsOver = (before: string, form: string): boolean =>
-  isThat(form) && ((form.startsWith('ب') && !/علما?$/.test(before)) || before === 'من');
+  (before === 'من' || (form.startsWith('ب') && !/علما?$/.test(before))) && isThat(form);
 
 /** The signs among a sentence's words in the outlet's voice. */
 function signsIn(tokens: readonly Token[], { first, last }: SentenceSpan, voice: Uint8Array): Sign[] {

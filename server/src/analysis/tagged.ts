@@ -39,7 +39,8 @@ export function addTagged(reader: Reader, tagged: Tagged, proposals: Proposal[])
     const bare = word.nationality?.definite ?? (word.place !== null && part.last === part.first + 1);
     if (type === 'place' && bare && reader.known[part.first] === 0) continue;
     const own = type === 'person' ? personScore - 6 + 8 * confidence + part.last - part.first : score;
-    proposals.push({ ...part, cut: part.first === tagged.first ? procliticsOf(word) : joinCut(word), type, score: own });
+    const { first, last } = part;
+    proposals.push({ first, last, cut: first === tagged.first ? procliticsOf(word) : joinCut(word), type, score: own });
   }
 }
 

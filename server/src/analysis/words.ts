@@ -9,7 +9,7 @@ import { readRegistry } from '../registry.ts';
 import type { Ministry } from '../registry.ts';
 import { hashString } from '../text/hashes.ts';
 import { fold } from '../text/normalize.ts';
-import { remember } from '../text/remember.ts';
+import { noted, remember } from '../text/remember.ts';
 import { readTable } from '../text/table.ts';
 import type { Reading } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
@@ -112,11 +112,11 @@ function readLexicon(): Lexicon {
 }
 
 /** The words of a paragraph by token; null where one is a number or mark. */
-export const wordsOf = (tokens: readonly Token[]): (Word | null)[] =>
-  tokens.map((token) => (token.kind === 'word' ? wordOf(token.form) : null));
+export const wordsOf = (tokens: readonly Token[]): (Word | null)[] => tokens.map((token) => (token.kind === 'word' ? wordAt(token) : null));
 
 /** Looks a folded word up, with and without its proclitics. */
 export const wordOf = remember(describe);
+const wordAt = noted(wordOf);
 
 const hasArticle = (stem: string): boolean => stem.length > 3 && stem.startsWith('ال');
 

@@ -1,5 +1,6 @@
 import type { Span } from '../model.ts';
 import { fold, foldedOffset } from './normalize.ts';
+import type { Notes } from './remember.ts';
 
 export const tokenKinds = ['word', 'number', 'mark'] as const;
 export type TokenKind = (typeof tokenKinds)[number];
@@ -11,7 +12,12 @@ export interface Token extends Span {
   readonly form: string;
   /** Whether white space or the text's edge comes before it. */
   readonly spaced: boolean;
+  /** What is remembered of the form, shared by all tokens that have it: see {@link reworded}. */
+  readonly notes: Notes;
 }
+
+/** A token that is read as another form. */
+export const reworded = (token: Token, form: string): Token => ({ ...token, ...formOf(form) });
 
 const charClass = { space: 0, mark: 1, letter: 2, digit: 3, joiner: 4, unknown: 255 } as const;
 
@@ -36,17 +42,21 @@ const isHighSurrogate = (code: number): boolean => code >= 0xd800 && code <= 0xd
 const isLowSurrogate = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff;
 const separators = new Set(['.', ',', '٫', '٬'].map((mark) => mark.charCodeAt(0)));
 
-/** One string a form: everything that looks words up then finds their hash already made. */
-const forms = new Map<string, string>();
+type Form = Pick<Token, 'form' | 'notes'>;
+
+/** By what is written: one object a form, so that a word is looked up once, whatever is asked of it later. */
+const forms = new Map<string, Form>();
 /** A text of nothing but different words shall not fill the memory. */
 const formsAtMost = 200_000;
 
-function formOf(written: string): string {
+/** @param folded for a mark, which stays what it is */
+function formOf(written: string, folded?: string): Form {
   const known = forms.get(written);
   if (known !== undefined) return known;
   if (forms.size >= formsAtMost) forms.clear();
-  const folded = fold(written);
-  const form = forms.get(folded) ?? folded;
+  folded ??= fold(written);
+  const form = forms.get(folded) ?? { form: folded, notes: [] };
+  forms.set(folded, form);
   forms.set(written, form);
   return form;
 }
@@ -71,7 +81,9 @@ export function tokenize(text: string, offset = 0): Token[] {
     if (kind === charClass.mark) {
       const pair = isHighSurrogate(text.charCodeAt(i)) && isLowSurrogate(text.charCodeAt(i + 1));
       i += pair ? 2 : 1;
-      tokens.push({ start: start + offset, end: i + offset, kind: 'mark', form: text.slice(start, i), spaced });
+      const mark = text.slice(start, i);
+      const { form, notes } = formOf(mark, mark);
+      tokens.push({ start: start + offset, end: i + offset, kind: 'mark', form, spaced, notes });
       spaced = false;
       continue;
     }
@@ -88,13 +100,8 @@ export function tokenize(text: string, offset = 0): Token[] {
       }
     }
     if (letters + digits > 0) {
-      tokens.push({
-        start: start + offset,
-        end: i + offset,
-        kind: letters > 0 ? 'word' : 'number',
-        form: formOf(text.slice(start, i)),
-        spaced,
-      });
+      const { form, notes } = formOf(text.slice(start, i));
+      tokens.push({ start: start + offset, end: i + offset, kind: letters > 0 ? 'word' : 'number', form, spaced, notes });
       spaced = false;
     }
   }

@@ -1,5 +1,6 @@
 import attributorTable from '../../../lexicon/ar/attributors.tsv';
 import type { Stance } from '../../model.ts';
+import { noted } from '../../text/remember.ts';
 import { readTable, values } from '../../text/table.ts';
 import type { Cue } from '../cues.ts';
 import { formAt, type Passage } from './passage.ts';
@@ -40,6 +41,10 @@ for (const [phrase = '', takes = '', stance = ''] of readTable(attributorTable, 
   );
 }
 
+/** The entries that may begin with a token; none for most. */
+const entriesFrom = noted((form): readonly Entry[] => byFirst.get(form) ?? byFirst.get(bareForm(form)) ?? none);
+const none: readonly Entry[] = [];
+
 /** The attributors of a stretch of tokens. */
 export function findAttributors(passage: Passage, first: number, last: number): Attributor[] {
   const out: Attributor[] = [];
@@ -54,8 +59,9 @@ export function findAttributors(passage: Passage, first: number, last: number): 
 }
 
 function attributorAt(passage: Passage, at: number, limit: number): Attributor | null {
-  const form = formAt(passage, at);
-  for (const entry of byFirst.get(form) ?? byFirst.get(bareForm(form)) ?? []) {
+  const token = passage.tokens[at];
+  if (token === undefined) return null;
+  for (const entry of entriesFrom(token)) {
     const attributor = matches(passage, entry, at, limit);
     if (attributor) return attributor;
   }

@@ -1,6 +1,7 @@
 import impersonalTable from '../../../lexicon/ar/impersonal.tsv';
 import type { Stance } from '../../model.ts';
 import { fold } from '../../text/normalize.ts';
+import { noted } from '../../text/remember.ts';
 import { readTable } from '../../text/table.ts';
 import { formAt, hasOwnLetter, type Passage } from './passage.ts';
 import { wordOf } from '../words.ts';
@@ -41,6 +42,10 @@ for (const [phrase = '', after = '', stance = '', reading = ''] of readTable(imp
   );
 }
 
+/** The entries that may begin with a token; none for most. */
+const entriesFrom = noted((form): readonly Entry[] => byFirst.get(form) ?? byFirst.get(bareForm(form)) ?? none);
+const none: readonly Entry[] = [];
+
 /** How many words may part an impersonal cue from what must follow it (`تُتهم بكين، الحليفة …، بدعم`). */
 const gap = 6;
 
@@ -58,11 +63,12 @@ export function findImpersonals(passage: Passage, first: number, last: number): 
 }
 
 function impersonalAt(passage: Passage, at: number, first: number, limit: number): Impersonal | null {
-  const form = formAt(passage, at);
-  for (const entry of byFirst.get(form) ?? byFirst.get(bareForm(form)) ?? []) {
+  const token = passage.tokens[at];
+  if (token === undefined) return null;
+  for (const entry of entriesFrom(token)) {
     if (!entry.words.every((word, i) => i === 0 || formAt(passage, at + i) === word)) continue;
     // `أقل قليلاً من المتوقع`: a measure to compare with, nobody's expectation of anything.
-    if (form === 'من' && (isElative(formAt(passage, at - 1)) || isElative(formAt(passage, at - 2)))) continue;
+    if (token.form === 'من' && (isElative(formAt(passage, at - 1)) || isElative(formAt(passage, at - 2)))) continue;
     const last = at + entry.words.length;
     const follows = whatFollows(passage, entry, last, limit);
     if (follows < 0 || (entry.passive && hasSubject(passage, at, first, last, follows))) continue;

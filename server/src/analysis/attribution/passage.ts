@@ -1,5 +1,6 @@
 import type { EntityType, SentenceKind, Span } from '../../model.ts';
 import type { SentenceSpan } from '../../text/sentences.ts';
+import { noted } from '../../text/remember.ts';
 import type { Token } from '../../text/tokens.ts';
 import type { Cue } from '../cues.ts';
 import type { Quote } from './quotations.ts';
@@ -61,7 +62,11 @@ export function stemAt(passage: Passage, at: number, letters: number): string {
 }
 
 /** `أن`, `إن`, `بأنه` at a token, and no part of a name (`بان كي مون`). */
-export const isThatAt = (passage: Passage, at: number): boolean => isThat(formAt(passage, at)) && (passage.mentionAt[at] ?? -1) < 0;
+export function isThatAt({ tokens, mentionAt }: Passage, at: number): boolean {
+  const token = tokens[at];
+  return token !== undefined && saysThat(token) && (mentionAt[at] ?? -1) < 0;
+}
+const saysThat = noted(isThat);
 
 /** The cue that a token may be by its form, one at the most; whether it is one, `isPlausible` says. */
 export const cueAt = (passage: Passage, token: number): Cue | undefined => passage.cues.find((cue) => cue.token === token);
