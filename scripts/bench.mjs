@@ -2,6 +2,7 @@
 // Times are medians; ratios compare within the same run, so that a busy or slow machine does not matter much.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { Session } from 'node:inspector/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
@@ -11,8 +12,8 @@ import { Bench } from 'tinybench';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const { analyze, buildDossier, newMemory, noDecisions, review } = await import(join(root, 'server/dist/index.js'));
 
-/** What the aims allow, times two: a gate for accidents, not for noise. */
-const limits = { 'analysis ÷ bare pass': 16, 'edit ÷ analysis': 0.2 };
+/** What the aims allow, times two (of a part, the aim itself): a gate for accidents, not for noise. */
+const limits = { 'analysis ÷ bare pass': 16, 'edit ÷ analysis': 0.2, 'finding names ÷ analysis': 1 / 3 };
 
 const mostWords = 40_000;
 const editedWords = 5_000;
@@ -76,6 +77,36 @@ bench.add('review', () => {
 });
 await bench.run();
 
+/**
+ * Which part of `analyze` goes into some of its functions and all that they call, as a sampling profiler sees it.
+ *
+ * @param names as they stand in the bundle; the bundler may put a number behind one
+ */
+async function shareOf(names, work) {
+  const session = new Session();
+  session.connect();
+  await session.post('Profiler.enable');
+  await session.post('Profiler.setSamplingInterval', { interval: 200 });
+  await session.post('Profiler.start');
+  work();
+  const { profile } = await session.post('Profiler.stop');
+  session.disconnect();
+  const nodes = new Map(profile.nodes.map((node) => [node.id, node]));
+  const is = ({ callFrame }, name) => callFrame.functionName.replace(/\d+$/, '') === name;
+  /** Samples taken in the outermost calls of these functions. */
+  const samplesIn = (node, wanted, within = false) => {
+    const inside = within || wanted.some((name) => is(node, name));
+    const children = node.children ?? [];
+    return children.reduce((sum, id) => sum + samplesIn(nodes.get(id), wanted, inside), inside ? node.hitCount : 0);
+  };
+  for (const name of names) if (!profile.nodes.some((node) => is(node, name))) throw new Error(`${name} was not called`);
+  return samplesIn(profile.nodes[0], names) / samplesIn(profile.nodes[0], ['analyze']);
+}
+
+const findingNames = await shareOf(['findNames', 'namesUnder'], () => {
+  for (let pass = 0; pass < 8; pass++) for (const text of texts) analyze(text);
+});
+
 const median = (name) => {
   const { result } = bench.getTask(name);
   if (!result?.latency) throw new Error(`${name}: ${result?.error ?? result?.state}`);
@@ -105,6 +136,7 @@ const results = {
   'bare pass, ms per 1,000 words': median('bare pass') * perThousand,
   'analysis, ms per 1,000 words': median('analysis') * perThousand,
   'analysis ÷ bare pass': median('analysis') / median('bare pass'),
+  'finding names ÷ analysis': findingNames,
   'analysis of 5,000 words, ms': median('whole analysis of the long article'),
   'edit in 5,000 words, ms': median('edit in it'),
   'edit ÷ analysis': median('edit in it') / median('whole analysis of the long article'),
