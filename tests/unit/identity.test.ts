@@ -23,6 +23,8 @@ test.each<[string, string[], string[]]>([
   ['words apart and together', ['[p1 تشو جينبينغ]', '[p1 تشو جين بينج]'], ['تشو جين بينج: ap1 bp1']],
   ['a surname', ['[p1 إيغور ستانيف]', '[p1 ستانيف]'], ['إيغور ستانيف: ap1 bp1']],
   ['a surname in another spelling', ['[p1 إيغور ستانييف]', '[p1 ستانيف]'], ['إيغور ستانييف: ap1 bp1']],
+  ['a word like a surname', ['[p1 إدغار ماران]', '[p1 عمران]'], ['إدغار ماران: ap1', 'عمران: bp1']],
+  ['two words of one root', ['[l1 البشرى]', '[l1 البشيري]'], ['البشرى: al1', 'البشيري: bl1']],
   ['a surname before its full name', ['[p1 ستانيف]', '[p1 إيغور ستانيف]'], ['إيغور ستانيف: ap1 bp1']],
   [
     'a surname that fits two',

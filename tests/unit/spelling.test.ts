@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { blockingKeys, partOfName, sameName, sameWholeName, wholeNameKeys } from '../../server/src/analysis/spelling.ts';
+import { blockingKeys, partOfName, sameName, sameNameAlone, sameWholeName, wholeNameKeys } from '../../server/src/analysis/spelling.ts';
 
 const variants: readonly (readonly [string, string, string])[] = [
   ['final -ng', 'وانغ', 'وانج'],
@@ -35,6 +35,11 @@ const strangers: readonly (readonly [string, string, string])[] = [
   ['the surname is the same', 'هيلاري كلينتون', 'بيل كلينتون'],
   ['the surname is the same', 'محمد بن سلمان', 'أحمد بن سلمان'],
   ['the given name is the same', 'كيم جونغ أون', 'كيم جونغ إيل'],
+  ['given names that differ in a letter', 'هشام', 'عصام'],
+  ['given names that differ in a letter', 'إلهام', 'همام'],
+  ['his name and hers', 'خالد', 'خالدة'],
+  ['given names beside one surname', 'هشام دلمون', 'عصام دلمون'],
+  ['a word and its plural, of four consonants', 'البستان', 'البساتين'],
   ['two countries', 'قطر', 'مصر'],
   ['two countries', 'السعودية', 'السودان'],
   ['two countries', 'مالي', 'مالطا'],
@@ -51,6 +56,21 @@ const strangers: readonly (readonly [string, string, string])[] = [
 
 test.each(strangers)('%s: %s is not %s', (_, a, b) => {
   expect(sameWholeName(a, b)).toBeLessThan(0.5);
+});
+
+test.each([
+  ['four sounds', 'ستانيف', 'ستانييف', true],
+  ['a consonant written in two ways', 'دلموج', 'دلموغ', true],
+  ['final -ng', 'وانغ', 'وانج', true],
+  ['final -ng left out', 'وان', 'وانغ', true],
+  ['vowels of a root of two sounds', 'خيرية', 'كيري', false],
+  ['vowels of a root of three sounds', 'بشرى', 'بشيري', false],
+  ['one consonant more', 'المدية', 'المهدية', false],
+  ['other consonants', 'السرور', 'الزهور', false],
+  ['a name and the family called after it', 'إبراهيم', 'إبراهيمي', false],
+])('with nothing else to go by, %s: %s and %s', (_, a, b, same) => {
+  expect(sameNameAlone(a, b) >= 0.5).toBe(same);
+  expect(sameNameAlone(b, a)).toBe(sameNameAlone(a, b));
 });
 
 test.each([

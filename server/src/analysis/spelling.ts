@@ -2,7 +2,7 @@
 import familyFirstTable from '../../lexicon/ar/spelling-family-first.tsv';
 import { fold } from '../text/normalize.ts';
 import apartTable from '../../lexicon/ar/spelling-apart.tsv';
-import { readTable, values } from '../text/table.ts';
+import { readTable } from '../text/table.ts';
 import { editDistance, likeness, skeleton, soundDistance, spelling } from './spelling-distance.ts';
 
 /** Words inside a name that may be written or not, and tell nobody apart. */
@@ -11,7 +11,25 @@ const particles = new Set(['بن', 'ابن', 'بنت', 'ال', 'دي', 'دو', '
 const filiation = new Set(['بن', 'ابن', 'بنت']);
 
 /** Words that make one name with the next: `عبد الله` is `عبدالله`. */
-const openers = new Set(['عبد', 'ابو', 'ام', 'ابي', 'ابا', 'سيف', 'نور', 'صلاح', 'علاء', 'بهاء', 'شمس', 'محي', 'تاج', 'فخر', 'جمال']);
+const openers = new Set([
+  'عبد',
+  'ابو',
+  'ام',
+  'ابي',
+  'ابا',
+  'سيف',
+  'نور',
+  'صلاح',
+  'علاء',
+  'بهاء',
+  'شمس',
+  'محي',
+  'تاج',
+  'فخر',
+  'جمال',
+  'كمال',
+  'تقي',
+]);
 
 const familyFirst = new Set(readTable(familyFirstTable, 1).map(([name]) => fold(name ?? '')));
 
@@ -78,23 +96,19 @@ function nameOf(name: string): Name {
 
 const spell = (word: string): string => remember(spellings, word, () => spelling(word));
 
-/** Arabic given names that one vowel tells apart (`حسن`, `حسين`): different names, however alike they look. */
-const apart = new Map<string, number>();
-readTable(apartTable, 1).forEach(([row], group) => {
-  for (const name of values(row ?? '')) apart.set(fold(name), group);
-});
+/** Arabic names that a vowel or a letter tells apart (`حسن`, `حسين`; `هشام`, `عصام`): different names, however alike they look. */
+const apart = new Set(readTable(apartTable, 1).map(([name]) => nameOf(name ?? '').joined));
 
-const toldApart = (a: string, b: string): boolean => {
-  const group = apart.get(a);
-  return group !== undefined && group === apart.get(b);
-};
+const toldApart = (a: string, b: string): boolean => bare(a) !== bare(b) && isListed(a) && isListed(b);
+
+const isListed = (word: string): boolean => apart.has(word) || apart.has(bare(word));
 
 const skeletonOf = (word: string): string => remember(skeletons, word, () => skeleton(word));
 
 /** How likely two words, each without spaces, are spellings of one name. */
 function sameWord(a: string, b: string): number {
   if (a === b) return 1;
-  if (toldApart(bare(a), bare(b))) return 0;
+  if (toldApart(a, b)) return 0;
   return remember(likenesses, a < b ? `${a} ${b}` : `${b} ${a}`, () => likeness(spell(a), spell(b)));
 }
 
@@ -121,12 +135,18 @@ function shortWordsFit(a: string, b: string): boolean {
 const isVowel = (letter: string | undefined): boolean => letter !== undefined && 'اوي'.includes(letter);
 const breath = /^[هحعا]/u;
 
-/** An Arabic word with the article in two patterns of its root, `العمل` and `العمال`: two words, as a foreign name's vowels would not be. */
+/**
+ * An Arabic word with the article in two patterns of its root, `العمل` and `العمال`: two words, as a foreign name's vowels would not be.
+ * A root of four consonants shows it in its plural, `البستان` and `البساتين`.
+ */
 function isInflection(a: string, b: string): boolean {
-  if (bare(a) === a || bare(b) === b) return false;
-  const roots = [bare(a), bare(b)].map((word) => word.replace(/ه$|[اوي]/gu, ''));
-  return roots[0] === roots[1] && (roots[0] ?? '').length <= 3;
+  const [one, other] = [bare(a), bare(b)];
+  if (one === a || other === b) return false;
+  const [root, otherRoot] = [one, other].map((word) => word.replace(/ه$|[اوي]/gu, ''));
+  if (root === undefined || root !== otherRoot) return false;
+  return root.length <= 3 || (root.length === 4 && [one, other].some((word) => brokenPlural.test(word)));
 }
+const brokenPlural = /^[^اوي]{2}ا[^اوي]ي?[^اوي]$/u;
 
 /** As {@link sameWord}, for merging: consonants count, since a dossier has many more different names than spellings of one. */
 function surelySameWord(a: string, b: string): number {
@@ -162,12 +182,47 @@ export function sameName(a: string, b: string): number {
 
 /**
  * As {@link sameName}, for names that are both whole: every word of the one is a word of the other. Of single words too it wants the
- * consonants to agree, as it must where nothing else says that the two are one: this is what to merge names by.
+ * consonants to agree, as it must where nothing else says that the two are one: this is what to merge the names of an article by.
  */
 export function sameWholeName(a: string, b: string): number {
   const [first, second] = [nameOf(a), nameOf(b)];
   if (first.joined === '' || second.joined === '') return 0;
   return first.joined === second.joined ? 1 : aligned(first.words, second.words);
+}
+
+/** With so many consonants, or so many letters, two words of one skeleton are seldom two names. */
+const manySounds = 4;
+const manyLetters = 7;
+
+/**
+ * As {@link sameWholeName}, where two single words are all that speaks for one bearer: one in this article, one in that. Arabic makes
+ * words of one root by their vowels (`إيمان`, `أماني`; `بشرى`, `بشير`), so that words of up to three sounds must have the same ones,
+ * and may differ in how a consonant is written (`جوجل`, `غوغل`).
+ */
+export function sameNameAlone(a: string, b: string): number {
+  const likeness = sameWholeName(a, b);
+  if (likeness === 0 || likeness === 1) return likeness;
+  const [one, other] = [nameOf(a).joined, nameOf(b).joined];
+  const isShort = (word: string): boolean => skeletonOf(word).length < manySounds && word.length < manyLetters;
+  if (isShort(bare(one)) || isShort(bare(other))) return writeOneSound(one, other) ? likeness : 0;
+  return isNisba(one, other) ? 0 : likeness;
+}
+
+/** `إبراهيم` and `إبراهيمي`: a name, and the family that is called after it. */
+const isNisba = (a: string, b: string): boolean => `${a}ي` === b || `${b}ي` === a;
+
+/** Letters that a foreign sound is written with, now with one, now with another. */
+const oneSound = [/[جغقك]/u, /[تط]/u, /[سزثش]/u, /[فڤبپ]/u];
+
+/** Whether two words differ in nothing but the letters for foreign consonants, and a final ng that may be written with one. */
+function writeOneSound(a: string, b: string): boolean {
+  const [one = '', other = ''] = [a, b].map((word) => word.replace(/ن[غج]$/u, 'ن'));
+  if (one.length !== other.length) return false;
+  for (let i = 0; i < one.length; i++) {
+    const [x, y] = [one.charAt(i), other.charAt(i)];
+    if (x !== y && !oneSound.some((letters) => letters.test(x) && letters.test(y))) return false;
+  }
+  return true;
 }
 
 /** How likely `part` is a shorter form of `full`, in this spelling or another: `بوتين` of `فلاديمير بوتين`. 0 where it has as many words. */
@@ -237,6 +292,10 @@ function isFamilyFirst(word: string): boolean {
 }
 
 const key = (word: string): string => skeleton(word) || word.charAt(0);
+
+/** Whether one of its words alone speaks for `part` being a form of `full`, as {@link sameNameAlone} wants it. */
+export const wordFits = (part: string, full: string): boolean =>
+  nameLength(part) > 1 || nameOf(full).words.some((word) => sameNameAlone(part, word) >= 0.5);
 
 /** Keys under which whole names meet: those that {@link sameWholeName} finds equal share one. */
 export function wholeNameKeys(name: string): string[] {

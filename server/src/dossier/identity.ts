@@ -1,5 +1,5 @@
 /** Who is who across the articles of a dossier. */
-import { nameLength, partOfName, sameWholeName, wholeNameKeys, blockingKeys } from '../analysis/spelling.ts';
+import { blockingKeys, nameLength, partOfName, sameNameAlone, sameWholeName, wholeNameKeys, wordFits } from '../analysis/spelling.ts';
 import type { Entity, EntityType } from '../model.ts';
 import { entityTypes } from '../model.ts';
 import { readRegistry, type Registry } from '../registry.ts';
@@ -211,7 +211,7 @@ function byLikeness(clusters: readonly Cluster[]): void {
         for (const other of earlier.slice(-window)) {
           const theirs = named.get(other);
           if (theirs === undefined || other === name || root(theirs) === root(cluster)) continue;
-          const likeness = sameWholeName(name, other);
+          const likeness = nameLength(name) === 1 && nameLength(other) === 1 ? sameNameAlone(name, other) : sameWholeName(name, other);
           if (likeness >= likely) pairs.push({ a: theirs, b: cluster, likeness });
         }
         earlier.push(name);
@@ -258,7 +258,7 @@ function onlyFit(part: string, own: Cluster, candidates: readonly string[], name
   for (const full of candidates.slice(0, window)) {
     const cluster = named.get(full);
     if (cluster === undefined || root(cluster) === own || !compatible(root(cluster), own)) continue;
-    if (partOfName(part, full) < likely) continue;
+    if (partOfName(part, full) < likely || !wordFits(part, full)) continue;
     const exact = ` ${full} `.includes(` ${part} `);
     fitting.set(root(cluster), (fitting.get(root(cluster)) ?? false) || exact);
   }
