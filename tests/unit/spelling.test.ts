@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { blockingKeys, partOfName, sameName, sameNameAlone, sameWholeName, wholeNameKeys } from '../../server/src/analysis/spelling.ts';
+import {
+  blockingKeys,
+  nameLength,
+  partOfName,
+  sameName,
+  sameNameAlone,
+  sameWholeName,
+  wholeNameKeys,
+} from '../../server/src/analysis/spelling.ts';
 
 const variants: readonly (readonly [string, string, string])[] = [
   ['final -ng', 'وانغ', 'وانج'],
@@ -17,6 +25,8 @@ const variants: readonly (readonly [string, string, string])[] = [
   ['s and z', 'شولتس', 'شولتز'],
   ['a particle', 'محمد بن راشد', 'محمد راشد'],
   ['one name of two words', 'عبد الله', 'عبدالله'],
+  ['one name of two words', 'نور الدين', 'نورالدين'],
+  ['one name of two words', 'خير الدين', 'خيرالدين'],
   ['the article', 'الكرملين', 'كرملين'],
   ['g twice', 'جوجل', 'غوغل'],
   ['Persian letters', 'پوتين', 'بوتين'],
@@ -51,6 +61,7 @@ const strangers: readonly (readonly [string, string, string])[] = [
   ['consonants alike, little else', 'البستان', 'بوسطن'],
   ['two words of one root', 'الشرقية', 'الشارقة'],
   ['too short to say', 'بن', 'بنج'],
+  ['one ending of two names', 'جمال الدين', 'كمال الدين'],
   ['two ministries', 'وزارة الخارجية', 'وزارة الداخلية'],
 ];
 
@@ -130,4 +141,15 @@ test('a name as long as a book is compared by its beginning', () => {
   expect(sameName(long, 'لافروف')).toBeGreaterThanOrEqual(0);
   expect(blockingKeys(long).length).toBeLessThan(10);
   expect(sameWholeName('ا'.repeat(1_000_000), 'ب'.repeat(1_000_000))).toBeLessThan(0.5);
+});
+
+test.each([
+  ['عبد الله دلمون', 2],
+  ['نور الدين دلمون', 2],
+  ['نور دلمون', 2],
+  ['كمال الدلموني', 2],
+  ['محمد بن سيف الإسلام', 2],
+  ['الله', 1],
+])('%s has %i words that tell who it is', (name, length) => {
+  expect(nameLength(name)).toBe(length);
 });

@@ -47,7 +47,7 @@ function percentAt(tokens: readonly Token[], at: number): number {
 }
 
 function valueOf(form: string): number {
-  const digits = /^\d{1,3}(?:[.,٬]\d{3})+$/.test(form) ? form.replace(/[.,٬]/g, '') : form.replace(/[,٫]/, '.');
+  const digits = /^\d{1,3}(?:[.,٬]\d{3})+$/.test(form) ? form.replace(/[.,٬]/g, '') : form.replace(/[,٫ر]/, '.');
   return Number.parseFloat(digits);
 }
 

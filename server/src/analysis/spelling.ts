@@ -11,25 +11,10 @@ const particles = new Set(['بن', 'ابن', 'بنت', 'ال', 'دي', 'دو', '
 const filiation = new Set(['بن', 'ابن', 'بنت']);
 
 /** Words that make one name with the next: `عبد الله` is `عبدالله`. */
-const openers = new Set([
-  'عبد',
-  'ابو',
-  'ام',
-  'ابي',
-  'ابا',
-  'سيف',
-  'نور',
-  'صلاح',
-  'علاء',
-  'بهاء',
-  'شمس',
-  'محي',
-  'تاج',
-  'فخر',
-  'جمال',
-  'كمال',
-  'تقي',
-]);
+const openers = new Set(['عبد', 'ابو', 'ام', 'ابي', 'ابا']);
+
+/** Words that make one name with the one before: `نور الدين` is `نورالدين`. */
+const closers = new Set(['الدين', 'الله', 'الاسلام']);
 
 const familyFirst = new Set(readTable(familyFirstTable, 1).map(([name]) => fold(name ?? '')));
 
@@ -87,6 +72,7 @@ function nameOf(name: string): Name {
       if (words.length === mostWords) break;
       if (telling && particles.has(word)) father = filiation.has(word);
       else if (openers.has(word)) opener += word;
+      else if (closers.has(word) && opener === '' && words.length > 0) words.push(`${words.pop() ?? ''}${word}`);
       else add(opener + word);
     }
     if (opener !== '') add(opener);

@@ -40,7 +40,16 @@ function classify(character: string): number {
 
 const isHighSurrogate = (code: number): boolean => code >= 0xd800 && code <= 0xdbff;
 const isLowSurrogate = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff;
-const separators = new Set(['.', ',', '٫', '٬'].map((mark) => mark.charCodeAt(0)));
+/** Marks inside a number, and `ر`, which Arab agencies write for the decimal point: `5ر1 مليون`. */
+const separators = new Set(['.', ',', '٫', '٬', 'ر'].map((mark) => mark.charCodeAt(0)));
+
+/** Whether a separator has a digit behind it; between the two a directional mark may stand (`92.‏54`). */
+function separatesDigits(text: string, at: number): boolean {
+  if (!separators.has(text.charCodeAt(at))) return false;
+  let next = at + 1;
+  while (next < text.length && classOf(text.charCodeAt(next)) === charClass.joiner) next++;
+  return next < text.length && classOf(text.charCodeAt(next)) === charClass.digit;
+}
 
 type Form = Pick<Token, 'form' | 'notes'>;
 
@@ -90,14 +99,11 @@ export function tokenize(text: string, offset = 0): Token[] {
     let digits = 0;
     let letters = 0;
     for (; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      const next = classOf(code);
+      const next = classOf(text.charCodeAt(i));
+      if (next === charClass.joiner || (digits > 0 && letters === 0 && separatesDigits(text, i))) continue;
       if (next === charClass.digit) digits++;
       else if (next === charClass.letter) letters++;
-      else if (next !== charClass.joiner) {
-        const inNumber = digits > 0 && letters === 0 && separators.has(code) && classOf(text.charCodeAt(i + 1)) === charClass.digit;
-        if (!inNumber) break;
-      }
+      else break;
     }
     if (letters + digits > 0) {
       const { form, notes } = formOf(text.slice(start, i));
