@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { layout, opensPageText, readDateline } from '../../server/src/analysis/layout.ts';
+import { tokenize } from '../../server/src/text/tokens.ts';
 
 const text =
   'أعلنت وزارة النقل في جمهورية سوران أنها ستفتح الجسر الجديد أمام السيارات في مطلع الشهر المقبل بعد عامين من العمل المتواصل فيه، وقال الوزير فادي الشامي إن الجسر يختصر الطريق إلى الميناء كثيرا.';
@@ -53,7 +54,8 @@ test.each([
   ['رابط الخبر بصحيفة المرصد: افتتاح الجسر', true],
   ['رابط الجسر بين الضفتين قديم.', false],
 ])('a link of the page within a paragraph: %s', (sentence, is) => {
-  expect(opensPageText(sentence)).toBe(is);
+  const tokens = tokenize(sentence);
+  expect(opensPageText(tokens, { start: 0, end: sentence.length, first: 0, last: tokens.length })).toBe(is);
 });
 
 describe('dateline', () => {

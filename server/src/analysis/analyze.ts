@@ -209,7 +209,7 @@ const unsourced: Sourcing = { sourcing: 'none', claim: null, personal: false };
 
 /** A paragraph's sentences in the article. What follows a link that ends the news within its last line belongs to the page. */
 function placeSentences(paragraph: Paragraph, kind: SentenceKind, sourcing: readonly Sourcing[], start: number): Sentence[] {
-  const page = kind === 'text' ? paragraph.sentences.findIndex((one) => opensPageText(paragraph.text.slice(one.start, one.end))) : -1;
+  const page = kind === 'text' ? paragraph.sentences.findIndex((one) => opensPageText(paragraph.tokens, one)) : -1;
   return paragraph.sentences.map((sentence, i): Sentence => {
     const isPage = page >= 0 && i >= page;
     const { sourcing: quality, claim } = isPage ? unsourced : (sourcing[i] ?? unsourced);

@@ -3,7 +3,9 @@ import creditTable from '../../lexicon/ar/credits.tsv';
 import type { SentenceKind } from '../model.ts';
 import { sentenceKinds } from '../model.ts';
 import { fold } from '../text/normalize.ts';
+import type { SentenceSpan } from '../text/sentences.ts';
 import { readTable } from '../text/table.ts';
+import type { Token } from '../text/tokens.ts';
 import { tokenize } from '../text/tokens.ts';
 import { isMonth, isWeekday } from './calendar-words.ts';
 import { daysOf, findDates } from './dates.ts';
@@ -73,12 +75,16 @@ export function layout(paragraphs: readonly string[]): SentenceKind[] {
   });
 }
 
-/** How much of a sentence tells whether it is a link of the page. In UTF-16 units. */
-const linkHead = 60;
+/** So many tokens of a sentence tell whether it is a link of the page. */
+const linkHead = 12;
 
 /** Whether a sentence at the end of a paragraph is a link or label of the page that stands in the same line: `رابط الخبر بصحيفة …`. */
-export function opensPageText(sentence: string): boolean {
-  const phrase = phraseOf(wordsOf(sentence.slice(0, linkHead)));
+export function opensPageText(tokens: readonly Token[], { first, last }: SentenceSpan): boolean {
+  let opening = first;
+  while (opening < last && tokens[opening]?.kind === 'mark') opening++;
+  if (!phrases.has(tokens[opening]?.form ?? '')) return false;
+  const head = tokens.slice(opening, Math.min(last, opening + linkHead));
+  const phrase = phraseOf(head.filter(({ kind }) => kind !== 'mark').map(({ form }) => form));
   return phrase !== null && phrase.kind === 'boilerplate' && !phrase.whole && phrase.words.includes(' ');
 }
 
