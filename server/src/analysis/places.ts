@@ -1,5 +1,6 @@
 /** Places by the noun before them: `مدينة سوسة`, `مطار قرطاج الدولي`. */
 import { bodyScore } from './bodies.ts';
+import { placeLabel } from './gazetteer.ts';
 import type { Proposal, Reader } from './reader.ts';
 import { anyChance, chance, closingQuote, isDefinite, knownEnd } from './reader.ts';
 import { leadAgainst } from './tagger.ts';
@@ -8,15 +9,22 @@ import type { Word } from './words.ts';
 /** Adds the place whose head is token `i`. */
 export function addPlace(reader: Reader, i: number, word: Word, proposals: Proposal[]): void {
   const head = word.place;
-  if (!head || head.value === 'none' || head.definite) return;
-  const close = closingQuote(reader, i + 1);
+  if (!head || head.value === 'none') return;
+  if (head.definite) {
+    if (head.value === 'realm' && standsForCountry(reader, i))
+      proposals.push({ first: i, last: i + 1, cut: head.cut, type: 'place', score: 60 });
+    return;
+  }
+  // `موقع "…"` is a website, unless a place is known by that name.
+  const website = word.organization?.value === 'apart' && reader.known[i + 2] !== placeLabel;
+  const close = website ? -1 : closingQuote(reader, i + 1);
   if (close > 0) {
     proposals.push({ first: i + 2, last: close, cut: 0, type: 'place', score: 86 });
     return;
   }
   const next = reader.words[i + 1];
   // `جامع الإمام …`: a mosque may be named after somebody with a title.
-  const titled = head.value === 'part' && next?.title != null;
+  const titled = head.value !== 'apart' && next?.title != null;
   if (!next || next.stopword || (next.role && !titled)) return;
   let last = titled ? i + 1 : knownEnd(reader, i + 1);
   const known = last > i + 1;
@@ -29,7 +37,7 @@ export function addPlace(reader: Reader, i: number, word: Word, proposals: Propo
     while (
       last < i + 6 &&
       !joinsPlace(reader.words[last]) &&
-      (head.value === 'part' ? anyChance(reader, last) : chance(reader, last, 'place')) > 0.4
+      (head.value !== 'apart' ? anyChance(reader, last) : chance(reader, last, 'place')) > 0.4
     )
       last++;
   }
@@ -41,6 +49,12 @@ export function addPlace(reader: Reader, i: number, word: Word, proposals: Propo
   const closing = reader.words[last];
   if (closing && isDefinite(closing) && /(ي|يه)$/.test(closing.form) && !closing.title && !closing.role) last++;
   proposals.push({ first: i, last, cut: head.cut, type: 'place', score: bodyScore + last - i });
+}
+
+/** `المملكة` alone is the country that the article speaks of; an adjective makes it a name that the registry knows, or any kingdom. */
+function standsForCountry({ words }: Reader, i: number): boolean {
+  const next = words[i + 1];
+  return !isDefinite(next) || next?.title != null || next?.role != null;
 }
 
 /** `بجدة` after a place says where it is. */

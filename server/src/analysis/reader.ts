@@ -4,7 +4,7 @@ import type { Token } from '../text/tokens.ts';
 import { knownAt } from './gazetteer.ts';
 import type { Tags } from './tagger.ts';
 import { tagTypes } from './tagger.ts';
-import type { Word } from './words.ts';
+import type { PlaceHead, Word } from './words.ts';
 
 export interface Reader {
   readonly text: string;
@@ -43,6 +43,8 @@ export const isDefinite = (word: Word | null | undefined): boolean => word?.arti
 export const isFunctionWord = (text: string, token: Token | undefined, word: Word): boolean =>
   word.stopword && (word.madda || token === undefined || text.charAt(token.start) !== 'آ');
 
+const joinsName: ReadonlySet<PlaceHead> = new Set(['part', 'realm']);
+
 /**
  * Whether a place's name is an adjective here: `الجامعات السعودية`, but not `زار الوزير السعودية`.
  * Behind a noun with the article that it agrees with, it is; `المملكة` and its like make a name with it.
@@ -50,7 +52,13 @@ export const isFunctionWord = (text: string, token: Token | undefined, word: Wor
 export function isAdjectiveHere(words: readonly (Word | null)[], i: number): boolean {
   const [before, word] = [words[i - 1], words[i]];
   if (word?.article !== 0 || !(word.nationality?.cut === 0 ? word.form.endsWith('ه') : word.form.endsWith('يه'))) return false;
-  return before != null && before.article >= 0 && !before.stopword && before.place?.value !== 'part' && /(ه|ات)$/.test(before.form);
+  return (
+    before != null &&
+    before.article >= 0 &&
+    !before.stopword &&
+    !joinsName.has(before.place?.value ?? 'none') &&
+    /(ه|ات)$/.test(before.form)
+  );
 }
 
 /** Where the name that the registry knows and that starts at token `i`, without a proclitic, ends; `i` where none does. */

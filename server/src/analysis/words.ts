@@ -28,8 +28,8 @@ export type RoleKind = '' | 'whole';
 export type OrganizationHead = 'joint' | 'sure' | 'body' | 'agency' | 'apart' | 'proper' | 'nationality' | 'outlet' | 'none';
 /** A noun after `ل` that goes on with a body's name: see `lexicon/ar/body-purposes.tsv`. */
 export type Purpose = 'field' | 'act';
-/** `part`: the head belongs to the name (`مطار قرطاج`); `apart`: it does not (`مدينة سوسة`). */
-export type PlaceHead = 'apart' | 'part' | 'none';
+/** `part`: the head belongs to the name (`مطار قرطاج`); `apart`: it does not (`مدينة سوسة`); `realm`: as `part`, and a name by itself. */
+export type PlaceHead = 'apart' | 'part' | 'realm' | 'none';
 
 /** A value found for a word, and how many letters of proclitics stand before what it was found for. */
 export interface Found<T> {
