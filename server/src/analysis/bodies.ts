@@ -1,9 +1,10 @@
 /** Bodies by their head noun and what belongs to it: `وزارة الخارجية الروسية`, `حزب الأمة القومي`, `صحيفة "…"`. */
+import { agrees, againstEnd, closesPurpose, isAfterFor, isCoordinated, isOccasion, isSeated, purposeEnd, seatEnd } from './body-ends.ts';
 import { organizationLabel, personLabel, placeLabel } from './gazetteer.ts';
 import type { Proposal, Reader } from './reader.ts';
 import { anyChance, chance, closingQuote, isDefinite, isQuote, knownEnd } from './reader.ts';
-import { frequencyOf } from './tagger.ts';
-import type { Word } from './words.ts';
+import { frequencyOf, leadAgainst } from './tagger.ts';
+import type { OrganizationHead, Word } from './words.ts';
 
 const bodyAtMost = 9;
 /** What the tagger has to give `للأنباء` after a body for it to belong to the name. */
@@ -14,13 +15,16 @@ export function addBody(reader: Reader, i: number, word: Word, proposals: Propos
   const head = word.organization;
   // `برئاسة` before a name is a title.
   if (!head || head.value === 'none' || (word.title !== null && head.cut > 0)) return;
+  const letters = head.cut;
   const quote = quoteAfter(reader, i);
   if (quote > 0) addQuoted(reader, i, quote, word, proposals);
   else if (head.value === 'outlet' || head.value === 'apart') {
     if (!head.definite) addApart(reader, i + 1, head.value === 'outlet', proposals);
-  } else {
-    const body = head.definite ? definiteBody(reader, i, word) : constructBody(reader, i, word);
-    if (body) proposals.push({ first: i, last: body.last, cut: head.cut, type: 'organization', score: body.score });
+    else if (head.value === 'apart' && !word.place && !word.title) add(definiteBody(reader, i, word));
+  } else add(head.definite ? definiteBody(reader, i, word) : constructBody(reader, i, word));
+
+  function add(body: Body | null): void {
+    if (body) proposals.push({ first: i, last: body.last, cut: letters, type: 'organization', score: body.score });
   }
 }
 
@@ -65,29 +69,13 @@ interface Body {
   readonly score: number;
 }
 
+/** Heads that make names of their own, so that none goes on through them. */
+const named: ReadonlySet<OrganizationHead> = new Set(['sure', 'joint', 'court', 'body']);
+
+const needsProper = (kind: OrganizationHead | undefined): boolean => kind === 'proper' || kind === 'state';
+
 /** A longer name beats a shorter one that starts or ends inside it. */
 export const bodyScore = 78;
-
-const feminineHeads = new Set([
-  'قوات',
-  'اجهزه',
-  'خطوط',
-  'استخبارات',
-  'مخابرات',
-  'ميليشيات',
-  'مليشيات',
-  'كتائب',
-  'سرايا',
-  'الويه',
-  'فصائل',
-  'امم',
-  'ولايات',
-]);
-const isFeminine = (form: string): boolean => /(ه|ات)$/.test(form) || feminineHeads.has(form.replace(/^[وف]?[بكل]?(?:ال|ل)/, ''));
-
-/** Whether an adjective goes with a noun: `الخارجية الروسية`, not `الخارجية الروسي` (that is the minister's). */
-const agrees = (noun: Word, adjective: Word): boolean =>
-  isFeminine(noun.form) === isFeminine(adjective.form) && !/(يين|يون)$/.test(adjective.form);
 
 /** `الحكومة الإسرائيلية`, `المعهد الوطني للتراث`: a head with the article and adjectives that agree with it. */
 function definiteBody(reader: Reader, i: number, head: Word): Body | null {
@@ -113,15 +101,21 @@ function definiteBody(reader: Reader, i: number, head: Word): Body | null {
       proper++;
     } else if (isDefinite(word)) {
       if (purpose && !closesPurpose(reader, end)) break;
+      // `الحكومة الفرنسية [المساعدة]` is what it is asked for.
+      if (proper > 0 && !lasting && !/(ي|يه)$/.test(word.form) && leadAgainst(word) > 0) break;
       if (!purpose && !agrees(head, word) && !isAfterFor(words[end - 1]) && words[end - 1]?.article !== 1) break;
-    } else if (!(end > i + 1 && (word.form.startsWith('لل') || isCoordinated(words[end - 1], word)))) break;
+    } else if (!(end > i + 1 && ((isAfterFor(word) && !isOccasion(word)) || isCoordinated(words[end - 1], word)))) break;
     lasting ||= isAfterFor(word);
-    end++;
+    end = againstEnd(reader, end + 1);
   }
+  const seat = isSeated(head, words, i + 1, end) ? seatEnd(reader, end) : end;
+  if (seat > end) return { last: seat, score: bodyScore + seat - i };
   const plain = end - i - 1 - proper;
   if (end === i + 1 || (proper > 1 && plain === 0)) return null;
   // `وزير الخارجية الصيني`: the head belongs to the role.
   if (before?.role && !before.role.definite && !lasting) return null;
+  // `الشركة الأميركية` is any of them, `الشركة الوطنية للكهرباء` is named.
+  if (head.organization?.value === 'apart' && !lasting && !purpose) return null;
   if (
     proper > 0 ||
     purpose ||
@@ -131,26 +125,6 @@ function definiteBody(reader: Reader, i: number, head: Word): Body | null {
     return { last: end, score: bodyScore + end - i };
   return support(reader, i, end) > (lasting ? 0.1 : 0.3) ? { last: end, score: bodyScore + end - i } : null;
 }
-
-/** Where `لمكافحة الفساد` after a body ends that starts at token `i`; `i` where nothing of the kind does. */
-function purposeEnd({ words }: Reader, i: number, head: Word): number {
-  const purpose = words[i]?.purpose;
-  const kind = head.organization?.value;
-  if (!purpose || !isDefinite(words[i + 1]) || (purpose === 'act' && kind !== 'joint' && kind !== 'sure')) return i;
-  return i + 2;
-}
-
-/** An adjective right behind what a body is for: `لكرة القدم النسائية`, `لشؤون المحليات العامة`. */
-const closesPurpose = ({ words }: Reader, i: number): boolean => {
-  const [before, word] = [words[i - 1], words[i]];
-  return before != null && word != null && agrees(before, word) && /(ي|يه)$/.test(word.form) && !word.role && !word.given;
-};
-
-/** `للسياحة والآثار` */
-const isCoordinated = (before: Word | null | undefined, word: Word): boolean =>
-  isAfterFor(before) && word.article === 1 && word.form.startsWith('و') && !word.organization && !word.role;
-
-const isAfterFor = (word: Word | null | undefined): boolean => word?.form.startsWith('لل') ?? false;
 
 /** `أعلنت رئاسة الجمهورية`: what says something is no thing but a body. */
 function isSpeaking({ words }: Reader, i: number, head: Word): boolean {
@@ -165,12 +139,16 @@ function support(reader: Reader, first: number, last: number): number {
   return sum / (last - first);
 }
 
-/** Where the namesake that starts at token `i` ends (`جامعة الملك فهد بن …`); `i` where there is none. */
-function namesakeEnd({ words }: Reader, i: number): number {
-  const title = words[i]?.title;
-  if (title?.value !== 'namesake' || title.cut !== 0) return i;
+/** Where the namesake that starts at token `i` ends (`جامعة الملك فهد بن …`, `مستشفى الطاهر صفر`); `i` where there is none. */
+function namesakeEnd(reader: Reader, i: number, kind: OrganizationHead | undefined): number {
+  const { words } = reader;
+  const { title, given } = words[i] ?? {};
+  const titled = title?.value === 'namesake' && title.cut === 0;
+  // `حكومة سامر العلي` is his, not named after him.
+  if (!titled && !((kind === 'joint' || kind === 'sure') && given?.cut === 0 && given.value === 'sure')) return i;
   let end = i + 1;
   while (end < i + 5 && (words[end]?.given?.cut === 0 || words[end]?.family?.value === 'before')) end++;
+  if (!titled && (words[end]?.family?.cut === 0 || chance(reader, end, 'person') > 0.3)) end++;
   return end > i + 1 ? end : i;
 }
 
@@ -199,23 +177,26 @@ function constructBody(reader: Reader, i: number, head: Word): Body | null {
   // `وزير خارجية فرنسا`
   if (/وزير(ه)?$/.test(words[i - 1]?.form ?? '')) return null;
   const kind = head.organization?.value;
-  let end = namesakeEnd(reader, i + 1);
+  // `مستشفى بحلب` is any hospital there.
+  if (seatEnd(reader, i + 1) > i + 1) return null;
+  let end = namesakeEnd(reader, i + 1, kind);
   const namesake = end > i + 1;
   let proper = namesake;
   let place = false;
   let definite = proper;
   while (end < i + bodyAtMost) {
     const word = words[end];
-    const named = definite ? end : knownEnd(reader, end);
-    if (named > end && !words[end]?.nationality) {
+    const nameLast = definite ? end : knownEnd(reader, end);
+    if (nameLast > end && !words[end]?.nationality) {
       // `خارجية فرنسا` before its minister's name.
       if (proper && reader.known[end] === personLabel) break;
-      // `قوات` of a body is no name of its own, and `أمن` of nothing but a nationality.
-      if (kind === 'nationality' || (kind === 'proper' && reader.known[end] === organizationLabel)) return null;
+      // `قوات` of a body is no name of its own, nor `حكومة` of a person, and `أمن` of nothing but a nationality.
+      if (kind === 'nationality' || (needsProper(kind) && reader.known[end] === organizationLabel)) return null;
+      if (kind === 'state' && reader.known[end] === personLabel) return null;
       proper = true;
       place ||= reader.known[end] === placeLabel;
-      definite = isDefinite(words[named - 1]);
-      end = named;
+      definite = isDefinite(words[nameLast - 1]);
+      end = nameLast;
       continue;
     }
     if (!word || word.stopword) break;
@@ -234,18 +215,19 @@ function constructBody(reader: Reader, i: number, head: Word): Body | null {
       // A title opens a person's name, and `رئاسة اللجنة` names nothing.
       if (word.title ?? word.role) break;
       if (namesake && !agrees(head, word)) break;
-      if (!definite && (word.organization?.value === 'sure' || word.organization?.value === 'joint' || word.organization?.value === 'body'))
-        break;
+      if (!definite && word.organization && named.has(word.organization.value)) break;
       definite = true;
     } else if (
       (definite || proper) &&
       word.form.startsWith('لل') &&
       word.form.length > 4 &&
+      !isOccasion(word) &&
       chance(reader, end, 'organization') > forWhat
     ) {
       // goes on: `للأنباء`
     } else if (
       definite &&
+      !namesake &&
       word.article === 1 &&
       word.form.startsWith('و') &&
       !word.role &&
@@ -254,6 +236,7 @@ function constructBody(reader: Reader, i: number, head: Word): Body | null {
     ) {
       // goes on: `والتعليم`
     } else if (!definite && anyChance(reader, end) > 0.3 && word.article < 0) {
+      if (kind === 'state' && chance(reader, end, 'person') > 0.5) return null;
       proper = true;
     } else if (!definite && !proper && leadsOn(reader, end, i + 4)) {
       // a construct goes on: `تحقيقات حوادث الطيران`
@@ -261,8 +244,9 @@ function constructBody(reader: Reader, i: number, head: Word): Body | null {
     end++;
   }
   if (end === i + 1 || !(definite || proper)) return null;
+  if (kind === 'court' && !proper) end = seatEnd(reader, end);
   const likely = support(reader, i, end);
-  if (kind === 'proper' || kind === 'nationality')
+  if (needsProper(kind) || kind === 'nationality')
     return proper && (definite || place || likely > 0.1) ? { last: end, score: bodyScore + end - i } : null;
   // An adjective closes a name rather than a phrase: `مركز الدراسات الجيوسياسية`.
   const closed = end > i + 2 && /[يه]$/.test(words[end - 1]?.form ?? '');

@@ -25,9 +25,14 @@ export type TitleKind = '' | 'namesake';
 /** `whole`: what follows belongs to the title and is no mention (`خادم الحرمين …`). */
 export type RoleKind = '' | 'whole';
 /** How far a head makes a name of what follows it: see `lexicon/ar/organization-heads.tsv`. */
-export type OrganizationHead = 'joint' | 'sure' | 'body' | 'agency' | 'apart' | 'proper' | 'nationality' | 'outlet' | 'none';
+export type OrganizationHead =
+  'joint' | 'sure' | 'court' | 'body' | 'agency' | 'apart' | 'proper' | 'state' | 'nationality' | 'outlet' | 'none';
 /** A noun after `ل` that goes on with a body's name: see `lexicon/ar/body-purposes.tsv`. */
-export type Purpose = 'field' | 'act';
+export interface Purpose {
+  readonly kind: 'field' | 'act' | 'occasion';
+  /** The preposition that it may go on with: `للوقاية من …`; empty where there is none. */
+  readonly preposition: string;
+}
 /** `part`: the head belongs to the name (`مطار قرطاج`); `apart`: it does not (`مدينة سوسة`); `realm`: as `part`, and a name by itself. */
 export type PlaceHead = 'apart' | 'part' | 'realm' | 'none';
 
@@ -49,7 +54,7 @@ export interface Word {
   readonly role: Found<RoleKind> | null;
   readonly organization: Found<OrganizationHead> | null;
   readonly place: Found<PlaceHead> | null;
-  /** What a body is for, after the preposition `ل`: `لمكافحة`. */
+  /** What a body is for, after the preposition `ل`: `لمكافحة`, `للوقاية`. */
   readonly purpose: Purpose | null;
   /** A nationality adjective in any form, with its country's code. */
   readonly nationality: Found<string> | null;
@@ -103,7 +108,12 @@ function readLexicon(): Lexicon {
     roles: kinds(roleHeadsTable),
     organizations: kinds(organizationHeadsTable),
     places: kinds(placeHeadsTable),
-    purposes: kinds(bodyPurposesTable),
+    purposes: new Map(
+      readTable(bodyPurposesTable, 3).map(([word = '', kind = '', preposition = '']) => [
+        fold(word),
+        { kind: kind as Purpose['kind'], preposition },
+      ]),
+    ),
     nationalities: foldKeys(new Map([...registry.regional, ...registry.nationalities]), (country) => country),
     given: foldKeys(registry.givenNames, (name) => (name.word ? 'weak' : 'sure')),
     family: foldKeys(registry.familyNames, (kind) => kind),
@@ -166,7 +176,7 @@ function describe(form: string): Word {
     role: find(options, (stem) => roles.get(stem), true),
     organization: find(options, (stem) => organizations.get(stem), true),
     place: find(options, (stem) => places.get(stem), true),
-    purpose: (/^ل[^ل]/.test(form) ? purposes.get(form.slice(1)) : undefined) ?? null,
+    purpose: (form.startsWith('ل') ? purposes.get(form.replace(/^لل?/, '')) : undefined) ?? null,
     nationality: find(options, (stem) => nationalities.get(stem), true),
     given: find(uncut, (stem) => given.get(stem), false) ?? find(options.filter(mayBeCut), (stem) => given.get(stem), false),
     family: find(options, (stem) => family.get(stem), false),

@@ -1,0 +1,80 @@
+/** How the name of a body goes on behind its head and adjectives: what it is for (`لمكافحة الفساد`), and where it sits (`بتونس`). */
+import { knownAt, placeLabel } from './gazetteer.ts';
+import type { Reader } from './reader.ts';
+import { chance, isDefinite } from './reader.ts';
+import { likelyCut } from './tagger.ts';
+import type { OrganizationHead, Word } from './words.ts';
+
+const feminineHeads = new Set([
+  'قوات',
+  'اجهزه',
+  'خطوط',
+  'استخبارات',
+  'مخابرات',
+  'ميليشيات',
+  'مليشيات',
+  'كتائب',
+  'سرايا',
+  'الويه',
+  'فصائل',
+  'امم',
+  'ولايات',
+]);
+const isFeminine = (form: string): boolean => /(ه|ات)$/.test(form) || feminineHeads.has(form.replace(/^[وف]?[بكل]?(?:ال|ل)/, ''));
+
+/** Whether an adjective goes with a noun: `الخارجية الروسية`, not `الخارجية الروسي` (that is the minister's). */
+export const agrees = (noun: Word, adjective: Word): boolean =>
+  isFeminine(noun.form) === isFeminine(adjective.form) && !/(يين|يون)$/.test(adjective.form);
+
+/** `للأنباء` */
+export const isAfterFor = (word: Word | null | undefined): boolean => word?.form.startsWith('لل') ?? false;
+
+/** Heads whose names may say what they do: `لجنة … لتقصي الحقائق`, but not `الحكومة … لتقصي الحقائق`. */
+const acting: ReadonlySet<OrganizationHead> = new Set(['joint', 'sure', 'apart']);
+
+/** Where `لمكافحة الفساد`, `لاستغلال وتوزيع المياه` after a body ends that starts at token `i`; `i` where nothing of the kind does. */
+export function purposeEnd({ words }: Reader, i: number, head: Word): number {
+  const purpose = words[i]?.purpose;
+  if (!purpose?.kind || purpose.kind === 'occasion' || isAfterFor(words[i])) return i;
+  if (purpose.kind === 'act' && !(head.organization && acting.has(head.organization.value))) return i;
+  if (isDefinite(words[i + 1])) return i + 2;
+  return words[i + 1]?.form.startsWith('و') && words[i + 1]?.article === -1 && isDefinite(words[i + 2]) ? i + 3 : i;
+}
+
+/** An adjective right behind what a body is for: `لكرة القدم النسائية`, `لشؤون المحليات العامة`. */
+export const closesPurpose = ({ words }: Reader, i: number): boolean => {
+  const [before, word] = [words[i - 1], words[i]];
+  return before != null && word != null && agrees(before, word) && /(ي|يه)$/.test(word.form) && !word.role && !word.given;
+};
+
+/** `للسياحة والآثار` */
+export const isCoordinated = (before: Word | null | undefined, word: Word): boolean =>
+  isAfterFor(before) && word.article === 1 && word.form.startsWith('و') && !word.organization && !word.role;
+
+/** `للوقاية [من حوادث الطرقات]`, `للدفاع [عن الحريات]`: where that ends, if token `i` is its preposition; else `i`. */
+export function againstEnd({ words }: Reader, i: number): number {
+  const preposition = words[i - 1]?.purpose?.preposition;
+  if (!preposition || words[i]?.form !== preposition) return i;
+  if (isDefinite(words[i + 1])) return i + 2;
+  return words[i + 1] && !words[i + 1]?.stopword && isDefinite(words[i + 2]) ? i + 3 : i;
+}
+
+/** `للانعقاد`, `للتوصل`: what a body is called for on an occasion is no part of its name. */
+export const isOccasion = (word: Word): boolean => word.purpose?.kind === 'occasion';
+
+/** Adjectives of bodies of which every town has one. */
+const local = /^ال(جهوي|محلي|ابتدائي|اساسي|جامعي|اقليمي|بلدي)(ه)?$/;
+
+/** Whether the place where it sits belongs to the name of a body: courts, and branches (`الاتحاد الجهوي للشغل بقفصة`). */
+export const isSeated = (head: Word, words: Reader['words'], first: number, last: number): boolean =>
+  last > first && (head.organization?.value === 'court' || words.slice(first, last).some((word) => local.test(word?.form ?? '')));
+
+/** Where `بتونس` at token `i` ends; `i` where no place stands there. */
+export function seatEnd(reader: Reader, i: number): number {
+  const { tokens, words, known } = reader;
+  const word = words[i];
+  if (!word?.form.startsWith('ب')) return i;
+  const found = known[i] === placeLabel ? knownAt(tokens, words, i) : null;
+  if (found) return found.cut === 1 ? i + found.name.words.length : i;
+  return chance(reader, i, 'place') > 0.5 && likelyCut(word) === 1 ? i + 1 : i;
+}
