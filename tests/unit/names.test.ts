@@ -64,6 +64,19 @@ describe('places, with what stands before them cut off', () => {
   ]);
 });
 
+describe('clubs', () => {
+  cases([
+    'فاز {organization النادي الصفاقسي} على ضيفه.',
+    'فاز النادي الفتي على ضيفه.',
+    'تعادلت {organization شبيبة القيروان} أمس.',
+    'زار الوزير {place القيروان} أمس.',
+    'وصلت {organization قوافل قفصة} إلى النهائي.',
+    'وصلت قوافل المساعدات إلى {place قفصة}.',
+    'انتقل اللاعب إلى {organization ليون} الفرنسي.',
+    'يقع المتحف في مدينة {place ليون} منذ عامين.',
+  ]);
+});
+
 describe('organizations by their head', () => {
   cases([
     'قالت {organization وزارة الخارجية الروسية} في بيان إن الزيارة مهمة.',

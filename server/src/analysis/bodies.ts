@@ -21,7 +21,8 @@ export function addBody(reader: Reader, i: number, word: Word, proposals: Propos
   else if (head.value === 'outlet' || head.value === 'apart') {
     if (!head.definite) addApart(reader, i + 1, head.value === 'outlet', proposals);
     else if (head.value === 'apart' && !word.place && !word.title) add(definiteBody(reader, i, word));
-  } else add(head.definite ? definiteBody(reader, i, word) : constructBody(reader, i, word));
+  } else if (head.value === 'club') add(head.definite ? null : clubOf(reader, i));
+  else add(head.definite ? definiteBody(reader, i, word) : constructBody(reader, i, word));
 
   function add(body: Body | null): void {
     if (body) proposals.push({ first: i, last: body.last, cut: letters, type: 'organization', score: body.score });
@@ -62,6 +63,12 @@ function addApart(reader: Reader, start: number, outlet: boolean, proposals: Pro
     end++;
   }
   if (end > start) proposals.push({ first: start, last: end, cut: 0, type: 'organization', score: 78 });
+}
+
+/** `أولمبيك ليون`, `شبيبة القيروان`: a club by its town. */
+function clubOf(reader: Reader, i: number): Body | null {
+  const last = reader.known[i + 1] === placeLabel ? knownEnd(reader, i + 1) : i + 1;
+  return last > i + 1 ? { last, score: bodyScore + last - i } : null;
 }
 
 interface Body {

@@ -30,13 +30,12 @@ export function addKnown(reader: Reader, i: number, word: Word, proposals: Propo
     const plain =
       !found.ambiguous && (found.type === 'person' ? leadAgainst(word) < 0 : Math.max(frequencyOf(word.form), frequencyOf(stem)) < rare);
     // `الصين وروسيا اليوم`: a place that the tagger sees is no outlet.
-    if (found.ambiguous && length === 2 && chance(reader, i, found.type) < 0.4) return;
+    if (found.ambiguous && length === 2 && found.entry.kind !== 'club' && chance(reader, i, found.type) < 0.4) return;
     if (!plain && anyChance(reader, i) < (found.ambiguous && length < 3 ? 0.4 : length > 1 ? 0 : letters > 0 ? 0.25 : 0.08)) return;
     if (found.type === 'person' && isInsideTagged(reader, i, last)) return;
     if (length === 1 && isOrdinary(found, stem) && anyChance(reader, i) < 0.4) return;
     while (found.type === 'place' && last > i + 1 && (reader.words[last - 1]?.stopword ?? false)) last--;
-    if (found.type === 'organization' && word.organization?.value === 'outlet' && reader.words[last - 1]?.nationality && last > i + 2)
-      last--;
+    if (namesItsCountry(reader, found, i, word)) last--;
     // `صحيفة الفجر`, `مدينة سوسة`: registered with a head that is no part of the name.
     const apart = length > 1 && isApart(word, found.type);
     proposals.push({
@@ -50,6 +49,12 @@ export function addKnown(reader: Reader, i: number, word: Word, proposals: Propo
   }
 }
 
+/** `قناة … المصرية`, `ليون الفرنسي`: registered with the adjective of its country, which is no part of the name. */
+function namesItsCountry({ words }: Reader, { type, entry, words: { length } }: KnownName, i: number, word: Word): boolean {
+  if (type !== 'organization' || !words[i + length - 1]?.nationality) return false;
+  return entry.kind === 'club' ? length > 1 && word.article < 0 : length > 2 && word.organization?.value === 'outlet';
+}
+
 /** A word met less often than this is hardly an ordinary one. */
 const rare = 4;
 
@@ -58,7 +63,8 @@ const scoreOf = ({ type, words: { length } }: KnownName): number =>
   type === 'person' ? personScore + length + (length > 1 ? 2 : -3) : length > 1 ? bodyScore + length : 62;
 
 function isApart({ organization, place }: Word, type: EntityType): boolean {
-  if (type === 'organization') return organization?.value === 'outlet' || organization?.value === 'apart';
+  // `النادي الصفاقسي`: with the article the head belongs to the name.
+  if (type === 'organization') return (organization?.value === 'outlet' || organization?.value === 'apart') && !organization.definite;
   return type === 'place' && place?.value === 'apart' && !place.definite;
 }
 
