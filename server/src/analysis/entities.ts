@@ -167,8 +167,9 @@ function applyAnchors({ text, tokens, names: { names, tags, words } }: NamedPara
     const own = names[next];
     const found = anchorAt(i);
     const inside = own !== undefined && own.first <= i;
-    // A name of the paragraph's own stays, but for one that a known name is only the beginning of.
-    if (found && (!inside || (own.first === i && !own.sure && found.last < own.last) || (own.first === i && found.last > own.last))) {
+    // A name of the paragraph's own stays, unless it is less than sure, the known name goes on behind it, or is a body's or place's.
+    const better = own !== undefined && found !== null && (!own.sure || found.last > own.last || isMistaken(own, found));
+    if (found && (!inside || (own.first === i && better))) {
       out.push(found);
       i = found.last;
       while (next < names.length && (names[next]?.first ?? 0) < i) next++;
@@ -197,6 +198,11 @@ function applyAnchors({ text, tokens, names: { names, tags, words } }: NamedPara
       }
     }
     return null;
+  }
+
+  /** A person that the article has as something else. */
+  function isMistaken(own: LocalName, found: LocalName): boolean {
+    return own.type === 'person' && found.type !== 'person' && found.last === own.last && found.last > own.first + 1;
   }
 
   /** A whole name of several words speaks for itself; a single word, or a part, needs a sign that a name stands there. */

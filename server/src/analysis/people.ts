@@ -84,8 +84,8 @@ export function isIntroduced(reader: Reader, i: number): boolean {
   // Names in a row: `والممثلون … وجميل راتب`.
   if (words[i]?.given?.cut === 1 && chance(reader, i - 1, 'person') > 0.5) return true;
   if (before?.reporting || before?.title || before?.role) return true;
-  // `الرئيس البلغاري …`
-  if (before) return before.nationality?.definite === true && rolesAt(text, tokens, words, i).length > 0;
+  // `الرئيس البلغاري …`, `المترجمة المصرية …`
+  if (before) return before.nationality?.definite === true && (isDefinite(words[i - 2]) || rolesAt(text, tokens, words, i).length > 0);
   return tokens[i - 1]?.form === '،' && rolesAt(text, tokens, words, i - 1).length > 0;
 }
 
@@ -102,6 +102,8 @@ export function isStop(reader: Reader, i: number): boolean {
   const word = reader.words[i];
   if (word && (isParticle(word) || opensOffice(reader, i))) return true;
   if (!word || !isFunctionWord(reader.text, reader.tokens[i], word)) return false;
+  // `خلف الله`
+  if (word.form === 'خلف' && reader.words[i + 1]?.form === 'الله') return false;
   const probability = chance(reader, i, 'person');
   if (!word.given) return probability < (particles.has(word.form) ? 0.65 : 0.85);
   const token = reader.tokens[i];
@@ -172,9 +174,12 @@ export function addGiven(reader: Reader, i: number, word: Word, proposals: Propo
 function rareEnd(reader: Reader, i: number): number {
   if (!isDefinite(reader.words[i - 1])) return i;
   let end = i;
-  while (end < i + 3 && isRare(reader, end)) end++;
+  while (end < i + 3 && isRare(reader, end) && !(end > i && isAnother(reader.words[end]))) end++;
   return end > i + 1 ? end : i;
 }
+
+/** `وزملاؤه`, but not `وارنر`. */
+const isAnother = (word: Word | null | undefined): boolean => word?.form.startsWith('و') === true && procliticsOf(word) > 0;
 
 function isRare(reader: Reader, i: number): boolean {
   const word = reader.words[i];

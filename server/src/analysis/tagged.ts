@@ -2,9 +2,11 @@
 import type { EntityType } from '../model.ts';
 import { isIntroduced, isStop, joinCut, particles, personScore, procliticsOf } from './people.ts';
 import type { Proposal, Reader } from './reader.ts';
-import { isAdjectiveHere, isDefinite } from './reader.ts';
+import { chance, isAdjectiveHere, isDefinite } from './reader.ts';
 import { rolesAt } from './roles.ts';
+import { frequencyOf, leadAgainst } from './tagger.ts';
 import type { Tagged } from './tagger.ts';
+import type { Word } from './words.ts';
 
 /** The tagger's spans; a person's name of one word right behind another is the end of that one: `دانج سو` and `لين`. */
 export function taggedSpans({ words, tags }: Reader): Tagged[] {
@@ -38,9 +40,12 @@ export function addTagged(reader: Reader, tagged: Tagged, proposals: Proposal[])
     // `البلدة` alone, and `السوفييتي`.
     const bare = word.nationality?.definite ?? (word.place !== null && part.last === part.first + 1);
     if (type === 'place' && bare && reader.known[part.first] === 0) continue;
-    const own = type === 'person' ? personScore - 6 + 8 * confidence + part.last - part.first : score;
+    // Below an even chance it is no name to look for elsewhere.
+    const own = type === 'person' ? personScore - 6 + 8 * confidence + (confidence < 0.5 ? 0 : part.last - part.first) : score;
+    // `… وديميتار …` right behind another name: none of the words is known, but what joins them is.
     const { first, last } = part;
-    proposals.push({ first, last, cut: first === tagged.first ? procliticsOf(word) : joinCut(word), type, score: own });
+    const joined = first > tagged.first || (type === 'person' && chance(reader, first - 1, 'person') > 0.5);
+    proposals.push({ first, last, cut: (joined && joinCut(word)) || procliticsOf(word), type, score: own });
   }
 }
 
@@ -50,11 +55,24 @@ export function addTagged(reader: Reader, tagged: Tagged, proposals: Proposal[])
  */
 function enoughFor(reader: Reader, first: number, last: number): number {
   const single = last - first === 1;
-  if (!isIntroduced(reader, first)) return single ? 0.7 : 0.65;
+  if (!isIntroduced(reader, first)) return single ? 0.7 : isForeign(reader, first, last) ? 0.4 : 0.65;
   if (!single) return 0.35;
   const word = reader.words[first];
   return isDefinite(word) && !word?.form.endsWith('ي') ? 0.8 : 0.6;
 }
+
+/** Two words and more that are hardly ever met and look like names: `كريستا فولف`. */
+function isForeign({ words }: Reader, first: number, last: number): boolean {
+  for (let i = first; i < last; i++) {
+    const word = words[i];
+    if (!word || word.article >= 0 || frequencyOf(word.form) > 1.5 || leadAgainst(word) > -0.3 || isInflected(word)) return false;
+  }
+  return true;
+}
+
+/** `باحثان`, `رأينا`, `لسيل`: a word that is met often without its ending or its proclitics. */
+const isInflected = ({ form, readings }: Word): boolean =>
+  frequencyOf(form.replace(/(ان|ين|ون|ات|نا|ها|هم|وا|ت|ه)$/, '')) > 3 || readings.some(({ cut, stem }) => cut > 0 && frequencyOf(stem) > 3);
 
 /** A single word that is an adjective here, a role (`أمين`), the front of a surname, or a given name that is an ordinary word and that nothing introduces. */
 function isOrdinaryHere(reader: Reader, { first, last }: { first: number; last: number }, type: EntityType, confidence: number): boolean {
@@ -102,7 +120,7 @@ function people(reader: Reader, first: number, last: number): { first: number; l
   let start = -1;
   for (let i = first; i < last; i++) {
     const word = reader.words[i];
-    const ends = !word || isStop(reader, i) || word.form.startsWith('لل') || word.reporting;
+    const ends = !word || isStop(reader, i) || word.form.startsWith('لل') || word.reporting || isFuture(word);
     if (ends || (start >= 0 && joinCut(word) > 0)) {
       if (start >= 0) out.push({ first: start, last: i });
       if (ends && start >= 0) return out;
@@ -112,6 +130,10 @@ function people(reader: Reader, first: number, last: number): { first: number; l
   if (start >= 0) out.push({ first: start, last });
   return out;
 }
+
+/** `سيحرص`: hardly ever met but for what `س` stands before. */
+const isFuture = ({ form, given, family }: Word): boolean =>
+  !given && !family && /^س[يتن].../.test(form) && frequencyOf(form) < 1 && frequencyOf(form.slice(1)) > 1;
 
 /** A word before the name: a title, a role, a nationality (`الأوروغوياني`, in whatever spelling). */
 function isDescription({ words }: Reader, i: number, last: number): boolean {
