@@ -219,8 +219,9 @@ function constructBody(reader: Reader, i: number, head: Word): Body | null {
       proper = true;
       definite = true;
     } else if (isDefinite(word)) {
-      // A title opens a person's name, and `رئاسة اللجنة` names nothing.
+      // A title opens a person's name, so may a family name (`نقابة التعليم المستوري القمودي`), and `رئاسة اللجنة` names nothing.
       if (word.title ?? word.role) break;
+      if (definite && !namesake && chance(reader, end, 'person') > 0.5) break;
       if (namesake && !agrees(head, word)) break;
       if (!definite && word.organization && named.has(word.organization.value)) break;
       definite = true;

@@ -4,6 +4,7 @@ import type { Token } from '../text/tokens.ts';
 import type { KnownName } from './gazetteer.ts';
 import { matches } from './gazetteer.ts';
 import { bodyScore } from './bodies.ts';
+import { isClubHere } from './clubs.ts';
 import { personScore } from './people.ts';
 import type { Proposal, Reader } from './reader.ts';
 import { anyChance, chance, isAdjectiveHere, isQuote } from './reader.ts';
@@ -19,6 +20,10 @@ export function addKnown(reader: Reader, i: number, word: Word, proposals: Propo
     // `"الشرق الأوسط"` in marks of its own is the newspaper.
     const found = here.find(({ type, words }) => type === 'organization' && standsAlone(reader, i, i + words.length)) ?? longest;
     const { length } = found.words;
+    if (isClubHere(reader, i, letters, found)) {
+      proposals.push({ first: i, last: i + 1, cut: letters, type: 'organization', score: bodyScore + 1 });
+      return;
+    }
     if (length === 1 && found.type === 'place' && isAdjectiveHere(reader.words, i)) return;
     let last = i + length;
     if (length === 1 && (word.stopword || (word.nationality && found.type === 'organization' && !standsAlone(reader, i, last)))) return;
@@ -27,11 +32,15 @@ export function addKnown(reader: Reader, i: number, word: Word, proposals: Propo
       return;
     }
     // A single word may be an ordinary one (`مالي`, `الشرق`): the tagger has to see a name there, too.
+    // `النادي الأهلي` is none, whichever club it is, and `كوفا` hardly `ك` and `وفا`.
+    const doubtful = found.ambiguous && !(found.entry.kind === 'club' && length > 1);
     const plain =
-      !found.ambiguous && (found.type === 'person' ? leadAgainst(word) < 0 : Math.max(frequencyOf(word.form), frequencyOf(stem)) < rare);
+      !doubtful &&
+      !(letters > 0 && length === 1 && stem.length < 4) &&
+      (found.type === 'person' ? leadAgainst(word) < 0 : Math.max(frequencyOf(word.form), frequencyOf(stem)) < rare);
     // `الصين وروسيا اليوم`: a place that the tagger sees is no outlet.
-    if (found.ambiguous && length === 2 && found.entry.kind !== 'club' && chance(reader, i, found.type) < 0.4) return;
-    if (!plain && anyChance(reader, i) < (found.ambiguous && length < 3 ? 0.4 : length > 1 ? 0 : letters > 0 ? 0.25 : 0.08)) return;
+    if (doubtful && length === 2 && chance(reader, i, found.type) < 0.4) return;
+    if (!plain && anyChance(reader, i) < (doubtful && length < 3 ? 0.4 : length > 1 ? 0 : letters > 0 ? 0.25 : 0.08)) return;
     if (found.type === 'person' && isInsideTagged(reader, i, last)) return;
     if (length === 1 && isOrdinary(found, stem) && anyChance(reader, i) < 0.4) return;
     while (found.type === 'place' && last > i + 1 && (reader.words[last - 1]?.stopword ?? false)) last--;

@@ -9,7 +9,8 @@ import type { Word } from './words.ts';
 /** Adds the place whose head is token `i`. */
 export function addPlace(reader: Reader, i: number, word: Word, proposals: Proposal[]): void {
   const head = word.place;
-  if (!head || head.value === 'none') return;
+  // `فراس` is no `ف` and `راس`.
+  if (!head || head.value === 'none' || (head.cut > 0 && word.given?.cut === 0)) return;
   if (head.definite) {
     if (head.value === 'realm' && standsForCountry(reader, i))
       proposals.push({ first: i, last: i + 1, cut: head.cut, type: 'place', score: 60 });
@@ -37,6 +38,7 @@ export function addPlace(reader: Reader, i: number, word: Word, proposals: Propo
     while (
       last < i + 6 &&
       !joinsPlace(reader.words[last]) &&
+      !opensPerson(reader, last) &&
       (head.value !== 'apart' ? anyChance(reader, last) : chance(reader, last, 'place')) > 0.4
     )
       last++;
@@ -50,6 +52,9 @@ export function addPlace(reader: Reader, i: number, word: Word, proposals: Propo
   if (closing && isDefinite(closing) && /(ي|يه)$/.test(closing.form) && !closing.title && !closing.role) last++;
   proposals.push({ first: i, last, cut: head.cut, type: 'place', score: bodyScore + last - i });
 }
+
+/** `جمهورية العراق` and its president: a place ends where somebody's name begins. */
+const opensPerson = (reader: Reader, i: number): boolean => chance(reader, i, 'person') > 0.5 && chance(reader, i - 1, 'place') > 0.5;
 
 /** `المملكة` alone is the country that the article speaks of; an adjective makes it a name that the registry knows, or any kingdom. */
 function standsForCountry({ words }: Reader, i: number): boolean {
