@@ -25,8 +25,19 @@ export function addBody(reader: Reader, i: number, word: Word, proposals: Propos
   else add(head.definite ? definiteBody(reader, i, word) : constructBody(reader, i, word));
 
   function add(body: Body | null): void {
-    if (body) proposals.push({ first: i, last: body.last, cut: letters, type: 'organization', score: body.score });
+    if (!body) return;
+    proposals.push({ first: i, last: body.last, cut: letters, type: 'organization', score: body.score });
+    if (head?.value === 'pair') addSecond(reader, body.last, proposals);
   }
+}
+
+/** `وزارتا التجارة [والصحة العمومية]` */
+function addSecond({ words }: Reader, i: number, proposals: Proposal[]): void {
+  const word = words[i];
+  if (word?.article !== 1 || !word.form.startsWith('و') || word.role || word.title) return;
+  const next = words[i + 1];
+  const last = next && isDefinite(next) && /(ي|يه)$/.test(next.form) && agrees(word, next) ? i + 2 : i + 1;
+  proposals.push({ first: i, last, cut: 1, type: 'organization', score: bodyScore });
 }
 
 /** The quotation mark after a head, or after the noun that goes on from it (`وكالة أنباء "…"`); 0 where there is none. */
@@ -77,7 +88,7 @@ interface Body {
 }
 
 /** Heads that make names of their own, so that none goes on through them. */
-const named: ReadonlySet<OrganizationHead> = new Set(['sure', 'joint', 'court', 'body']);
+const named: ReadonlySet<OrganizationHead> = new Set(['sure', 'joint', 'pair', 'court', 'body']);
 
 const needsProper = (kind: OrganizationHead | undefined): boolean => kind === 'proper' || kind === 'state';
 
@@ -110,7 +121,8 @@ function definiteBody(reader: Reader, i: number, head: Word): Body | null {
       if (purpose && !closesPurpose(reader, end)) break;
       // `الحكومة الفرنسية [المساعدة]` is what it is asked for.
       if (proper > 0 && !lasting && !/(ي|يه)$/.test(word.form) && leadAgainst(word) > 0) break;
-      if (!purpose && !agrees(head, word) && !isAfterFor(words[end - 1]) && words[end - 1]?.article !== 1) break;
+      const describes = agrees(head, word) || isAfterFor(words[end - 1]) || words[end - 1]?.article === 1;
+      if (!purpose && !describes && !(lasting && closesPurpose(reader, end))) break;
     } else if (!(end > i + 1 && ((isAfterFor(word) && !isOccasion(word)) || isCoordinated(words[end - 1], word)))) break;
     lasting ||= isAfterFor(word);
     end = againstEnd(reader, end + 1);
@@ -189,7 +201,10 @@ function constructBody(reader: Reader, i: number, head: Word): Body | null {
   let end = namesakeEnd(reader, i + 1, kind);
   const namesake = end > i + 1;
   let proper = namesake;
-  let place = false;
+  /** Where the name of a place in it ends; 0 where there is none. */
+  let placed = 0;
+  /** Whether a known body's name ends it: `تنظيم داعش`. */
+  let closed = false;
   let definite = proper;
   while (end < i + bodyAtMost) {
     const word = words[end];
@@ -201,7 +216,8 @@ function constructBody(reader: Reader, i: number, head: Word): Body | null {
       if (kind === 'nationality' || (needsProper(kind) && reader.known[end] === organizationLabel)) return null;
       if (kind === 'state' && reader.known[end] === personLabel) return null;
       proper = true;
-      place ||= reader.known[end] === placeLabel;
+      closed = reader.known[end] === organizationLabel;
+      if (reader.known[end] === placeLabel) placed = nameLast;
       definite = isDefinite(words[nameLast - 1]);
       end = nameLast;
       continue;
@@ -230,9 +246,12 @@ function constructBody(reader: Reader, i: number, head: Word): Body | null {
       word.form.startsWith('لل') &&
       word.form.length > 4 &&
       !isOccasion(word) &&
-      chance(reader, end, 'organization') > forWhat
+      (placed === end || chance(reader, end, 'organization') > forWhat)
     ) {
-      // goes on: `للأنباء`
+      // goes on: `للأنباء`, and closes the name: `مركز جدة للمنتديات`
+      definite = true;
+    } else if (isCoordinated(words[end - 1], word)) {
+      // goes on: `للمنتديات والمعارض`
     } else if (
       definite &&
       !namesake &&
@@ -243,7 +262,7 @@ function constructBody(reader: Reader, i: number, head: Word): Body | null {
       (!word.organization || word.organization.value === 'nationality')
     ) {
       // goes on: `والتعليم`
-    } else if (!definite && anyChance(reader, end) > 0.3 && word.article < 0) {
+    } else if (!definite && !closed && anyChance(reader, end) > 0.3 && word.article < 0) {
       if (kind === 'state' && chance(reader, end, 'person') > 0.5) return null;
       proper = true;
     } else if (!definite && !proper && leadsOn(reader, end, i + 4)) {
@@ -255,10 +274,10 @@ function constructBody(reader: Reader, i: number, head: Word): Body | null {
   if (kind === 'court' && !proper) end = seatEnd(reader, end);
   const likely = support(reader, i, end);
   if (needsProper(kind) || kind === 'nationality')
-    return proper && (definite || place || likely > 0.1) ? { last: end, score: bodyScore + end - i } : null;
+    return proper && (definite || placed > 0 || likely > 0.1) ? { last: end, score: bodyScore + end - i } : null;
   // An adjective closes a name rather than a phrase: `مركز الدراسات الجيوسياسية`.
-  const closed = end > i + 2 && /[يه]$/.test(words[end - 1]?.form ?? '');
-  const enough = closed ? 0.015 : end === i + 2 ? 0.4 : 0.15;
+  const closing = end > i + 2 && /[يه]$/.test(words[end - 1]?.form ?? '');
+  const enough = closing ? 0.015 : end === i + 2 ? 0.4 : 0.15;
   if (kind === 'body' && !isSpeaking(reader, i, head) && likely < enough && !(proper && definite)) return null;
   return { last: end, score: bodyScore + end - i };
 }

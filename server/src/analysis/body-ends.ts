@@ -1,11 +1,18 @@
 /** How the name of a body goes on behind its head and adjectives: what it is for (`لمكافحة الفساد`), and where it sits (`بتونس`). */
 import { knownAt, placeLabel } from './gazetteer.ts';
 import type { Reader } from './reader.ts';
-import { chance, isDefinite } from './reader.ts';
+import { chance, isDefinite, knownEnd } from './reader.ts';
 import { likelyCut } from './tagger.ts';
 import type { OrganizationHead, Word } from './words.ts';
 
-const feminineHeads = new Set([
+const feminines = new Set([
+  'عليا',
+  'دنيا',
+  'كبري',
+  'صغري',
+  'وسطي',
+  'عظمي',
+  'اولي',
   'قوات',
   'اجهزه',
   'خطوط',
@@ -20,7 +27,7 @@ const feminineHeads = new Set([
   'امم',
   'ولايات',
 ]);
-const isFeminine = (form: string): boolean => /(ه|ات)$/.test(form) || feminineHeads.has(form.replace(/^[وف]?[بكل]?(?:ال|ل)/, ''));
+const isFeminine = (form: string): boolean => /(ه|ات)$/.test(form) || feminines.has(form.replace(/^[وف]?[بكل]?(?:ال|ل)/, ''));
 
 /** Whether an adjective goes with a noun: `الخارجية الروسية`, not `الخارجية الروسي` (that is the minister's). */
 export const agrees = (noun: Word, adjective: Word): boolean =>
@@ -33,11 +40,14 @@ export const isAfterFor = (word: Word | null | undefined): boolean => word?.form
 const acting: ReadonlySet<OrganizationHead> = new Set(['joint', 'sure', 'apart']);
 
 /** Where `لمكافحة الفساد`, `لاستغلال وتوزيع المياه` after a body ends that starts at token `i`; `i` where nothing of the kind does. */
-export function purposeEnd({ words }: Reader, i: number, head: Word): number {
+export function purposeEnd(reader: Reader, i: number, head: Word): number {
+  const { words } = reader;
   const purpose = words[i]?.purpose;
   if (!purpose?.kind || purpose.kind === 'occasion' || isAfterFor(words[i])) return i;
   if (purpose.kind === 'act' && !(head.organization && acting.has(head.organization.value))) return i;
   if (isDefinite(words[i + 1])) return i + 2;
+  // `لمهرجان جدة`
+  if (reader.known[i + 1] === placeLabel) return knownEnd(reader, i + 1);
   return words[i + 1]?.form.startsWith('و') && words[i + 1]?.article === -1 && isDefinite(words[i + 2]) ? i + 3 : i;
 }
 

@@ -374,16 +374,17 @@ function joinParts(all: readonly Spelling[]): void {
   }
 }
 
-/** Full names whose surname is this one in another spelling, or one of whose other spellings the registry gives with it. */
+/** Longer names that end in this one in another spelling, or one of whose other spellings the registry gives with it. */
 function misspeltOwners(spelling: Spelling, all: readonly Spelling[]): Spelling[] {
-  if (spelling.type !== 'person' || spelling.words.length > 1) return [];
-  const keys = new Set(blockingKeys(spelling.key));
+  if (spelling.type !== 'person') return [];
+  const { length } = spelling.words;
+  const keys = new Set(length > 1 ? wholeNameKeys(spelling.key) : blockingKeys(spelling.key));
   return all.filter(
     (other) =>
       other.type === 'person' &&
-      other.words.length > 1 &&
+      other.words.length > length &&
       !apart(spelling, other) &&
-      (isRegisteredPart(spelling.key, other) || isMisspelt(spelling.key, other, keys)),
+      ((length === 1 && isRegisteredPart(spelling.key, other)) || isMisspelt(spelling, other, keys)),
   );
 }
 
@@ -393,9 +394,11 @@ function isRegisteredPart(word: string, { registered }: Spelling): boolean {
   return entry?.spellings.some((spelling) => isPersonPart([word], nameWords(spelling))) ?? false;
 }
 
-function isMisspelt(word: string, { words }: Spelling, keys: ReadonlySet<string>): boolean {
-  const surname = words.at(-1) ?? '';
-  return blockingKeys(surname).some((key) => keys.has(key)) && likenessOf(word, surname) >= 0.6;
+/** `قايد السبسي` beside `الباجي قائد السبسي`, `وانغ` beside `شاو وانج`. */
+function isMisspelt({ key, words }: Spelling, long: Spelling, keys: ReadonlySet<string>): boolean {
+  const end = long.words.slice(-words.length).join(' ');
+  const blocks = words.length > 1 ? wholeNameKeys(end) : blockingKeys(end);
+  return blocks.some((block) => keys.has(block)) && likenessOf(key, end) >= 0.6;
 }
 
 function isPart(short: Spelling, long: Spelling): boolean {

@@ -23,7 +23,9 @@ function canBeName(reader: Reader, i: number, start: number): boolean {
   if (i === start && (isBareForeign(reader, i) || isGivenAndFamily(reader, i))) return true;
   if (i > start && isJoined(word)) return false;
   if (i > start && (particles.has(word.form) || followsGiven(reader, i, start))) return true;
-  return chance(reader, i, 'person') > (i === start ? 0.25 : 0.35);
+  // `مشعل بن ماجد يصافح`: what may be a verb takes more.
+  const verbal = /^[يت]/.test(word.form) && leadAgainst(word) > 0;
+  return chance(reader, i, 'person') > (i === start ? 0.25 : verbal ? 0.6 : 0.35);
 }
 
 /** `وهناء المصري`: a given name, even one that is an ordinary word, before a family name. */

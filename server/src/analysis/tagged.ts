@@ -1,5 +1,6 @@
 /** What the statistical tagger sees, cut to what can be a name. */
 import type { EntityType } from '../model.ts';
+import { placeLabel } from './gazetteer.ts';
 import { isIntroduced, isStop, joinCut, particles, personScore, procliticsOf } from './people.ts';
 import type { Proposal, Reader } from './reader.ts';
 import { chance, isAdjectiveHere, isDefinite } from './reader.ts';
@@ -111,6 +112,9 @@ function withoutEdges({ words }: Reader, { first, last, type }: Tagged): { first
   while (first < last && (words[first]?.stopword ?? false)) first++;
   if (type === 'place' && first + 1 < last && words[first]?.place?.value === 'apart') first++;
   while (first < last && (words[last - 1]?.stopword ?? false)) last--;
+  // `لويزيانا الأمريكية`
+  const [start, end] = [words[first], words[last - 1]];
+  if (type === 'place' && last === first + 2 && start && !start.place && start.article < 0 && end?.nationality?.definite) last--;
   return { first, last };
 }
 
@@ -125,7 +129,7 @@ function people(reader: Reader, first: number, last: number): { first: number; l
       if (start >= 0) out.push({ first: start, last: i });
       if (ends && start >= 0) return out;
       start = ends ? -1 : i;
-    } else if (start < 0 && !isDescription(reader, i, last)) start = i;
+    } else if (start < 0 && !isDescription(reader, i, last) && !isPlaceBefore(reader, i, last)) start = i;
   }
   if (start >= 0) out.push({ first: start, last });
   return out;
@@ -134,6 +138,10 @@ function people(reader: Reader, first: number, last: number): { first: number; l
 /** `سيحرص`: hardly ever met but for what `س` stands before. */
 const isFuture = ({ form, given, family }: Word): boolean =>
   !given && !family && /^س[يتن].../.test(form) && frequencyOf(form) < 1 && frequencyOf(form.slice(1)) > 1;
+
+/** `هوليوود` before the star's name. */
+const isPlaceBefore = ({ words, known }: Reader, i: number, last: number): boolean =>
+  known[i] === placeLabel && i + 1 < last && !words[i]?.given && !words[i]?.family;
 
 /** A word before the name: a title, a role, a nationality (`الأوروغوياني`, in whatever spelling). */
 function isDescription({ words }: Reader, i: number, last: number): boolean {

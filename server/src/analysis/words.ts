@@ -26,7 +26,7 @@ export type TitleKind = '' | 'namesake';
 export type RoleKind = '' | 'whole';
 /** How far a head makes a name of what follows it: see `lexicon/ar/organization-heads.tsv`. */
 export type OrganizationHead =
-  'joint' | 'sure' | 'court' | 'body' | 'agency' | 'apart' | 'club' | 'proper' | 'state' | 'nationality' | 'outlet' | 'none';
+  'joint' | 'sure' | 'pair' | 'court' | 'body' | 'agency' | 'apart' | 'club' | 'proper' | 'state' | 'nationality' | 'outlet' | 'none';
 /** A noun after `ل` that goes on with a body's name: see `lexicon/ar/body-purposes.tsv`. */
 export interface Purpose {
   readonly kind: 'field' | 'act' | 'occasion';
