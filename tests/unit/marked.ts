@@ -23,8 +23,11 @@ interface Said extends Partial<Pick<Attribution, 'kind' | 'stance' | 'via' | 'qu
 interface Parts {
   readonly names?: Readonly<Record<string, Named>>;
   readonly said?: readonly Said[];
-  /** What stands in quotation marks, marks excluded: index of its attribution, null for speech without, false for no speech. */
-  readonly quoted?: readonly (readonly [string, number | null | false])[];
+  /**
+   * What stands in quotation marks, marks excluded: index of its attribution, null for speech without, false for no speech; the entity
+   * whose words they are, where they are not the attribution's.
+   */
+  readonly quoted?: readonly (readonly [string, number | null | false, string?])[];
 }
 
 /** Finds one text after the other, each from where the last one began. */
@@ -82,12 +85,13 @@ export function marked(text: string, { names = {}, said = [], quoted = [] }: Par
     };
   });
   const findQuoted = finder(text);
-  const quotations = quoted.map(([content, attribution]): Quotation => {
+  const quotations = quoted.map(([content, attribution, passer]): Quotation => {
     const { start, end } = findQuoted(content);
     const open = { start: start - 1, end: start };
     const close = { start: end, end: end + 1 };
     const index = attribution === false ? null : attribution;
-    const speaker = attributions[index ?? -1]?.speaker ?? null;
+    const named = passer === undefined ? undefined : names[passer];
+    const speaker = named && passer !== undefined ? { name: named.name, entity: passer } : (attributions[index ?? -1]?.speaker ?? null);
     return { start, end, speech: attribution !== false, attribution: index, speaker, introduced: false, open, close };
   });
   const analysis: Analysis = {

@@ -2,7 +2,7 @@
 import type { Article, Dossier } from '../dossier/dossier.ts';
 import type { Analysis, Attribution, Entity, Mention, Quotation, Role, Span } from '../model.ts';
 import { fold } from '../text/normalize.ts';
-import { innermost, length, longest, touches } from './places.ts';
+import { covers, innermost, length, longest, touches } from './places.ts';
 
 /** What a speaker of an article is told apart by: the entity, else the words of the role or group. */
 export function speakerKey({ speaker }: Pick<Attribution, 'speaker'>): string | null {
@@ -100,6 +100,33 @@ export function nameAt(analysis: Analysis, offset: number): NameHere | undefined
   return owner && { span: role, entity: owner };
 }
 
+/** Attributions that hold one another stand in one paragraph: so many neighbours are looked at, and no more. */
+const neighbours = 12;
+
+/**
+ * The attribution to whom a quotation's words belong: its own or, where those are the words of who passes on what somebody else says
+ * or thinks (`اعتبر فلان أن الأغلبية ترى «…»`), that speaker's around it. Null for a quotation without one.
+ */
+export function wording({ attributions }: Analysis, quotation: Quotation): Attribution | null {
+  const at = quotation.attribution;
+  const own = at === null ? undefined : attributions[at];
+  if (at === null || !own) return null;
+  const key = speakerKey(quotation);
+  if (key === null || key === speakerKey(own)) return own;
+  const around = attributions
+    .slice(Math.max(0, at - neighbours), at + neighbours)
+    .filter((other) => speakerKey(other) === key && covers(other, quotation));
+  const [closest] = around.sort((a, b) => length(a) - length(b));
+  const via = own.via.slice(
+    0,
+    Math.max(
+      0,
+      own.via.findIndex((speaker) => speakerKey({ speaker }) === key),
+    ),
+  );
+  return closest ?? { ...own, speaker: quotation.speaker, via };
+}
+
 /** A cue, a source, a quotation or reported speech under the caret. `attribution` is null for a quotation without one. */
 export interface SpeechHere {
   readonly span: Span;
@@ -122,8 +149,7 @@ export function speechAt(analysis: Analysis, offset: number): SpeechHere | undef
   const content = innermost(attributions, offset);
   // The outlet's words around a partial quotation are the speaker's too; speech within speech is the inner speaker's.
   if (quotation && (!content || length(quotation) <= length(content) || quotation.attribution === null)) {
-    const attribution = quotation.attribution === null ? null : (attributions[quotation.attribution] ?? null);
-    return { span: quotation, part: 'content', attribution, quotation };
+    return { span: quotation, part: 'content', attribution: wording(analysis, quotation), quotation };
   }
   return content && { span: content, part: 'content', attribution: content, quotation: null };
 }

@@ -1,20 +1,21 @@
 import type { Article, Dossier } from '../dossier/dossier.ts';
-import type { Attribution } from '../model.ts';
+import type { Attribution, Quotation } from '../model.ts';
 import { list, placeLink, words } from './cards.ts';
 import { statementsOf } from './identity.ts';
 import type { SpeechHere } from './speakers.ts';
-import { everywhere, fullestMention, fullestRole } from './speakers.ts';
+import { everywhere, fullestMention, fullestRole, speakerKey } from './speakers.ts';
 import { chainOf } from './transmission.ts';
 import type { Manner } from './wording.ts';
 import { firstWords, quoted } from './wording.ts';
 
 /** Who says it, the way it came, how it is quoted, how the cue presents it, where else the speaker speaks. Lines of Markdown. */
-export function speechCard(article: Article, dossier: Dossier, { attribution }: SpeechHere, manner: Manner): string[] {
+export function speechCard(article: Article, dossier: Dossier, { attribution, quotation }: SpeechHere, manner: Manner): string[] {
   if (!attribution) return [`**${words(manner, 'hover.nobody')}**`];
   const { cue, source, speaker, kind, stance, vague } = attribution;
   const lines = [says(article, dossier, attribution, manner)];
   if (cue && !source && speaker) lines.push(words(manner, 'inlay.resolved'));
-  lines.push(...chain(article, attribution, manner), words(manner, `kind.${kind}`));
+  lines.push(...passedOn(article, attribution, quotation, manner), ...chain(article, attribution, manner));
+  lines.push(words(manner, quotation ? 'kind.direct' : `kind.${kind}`));
   if (cue) {
     const shown = quoted(article.text.slice(cue.start, cue.end));
     lines.push(words(manner, 'hover.cue', { cue: shown, stance: words(manner, `stance.${stance}`) }));
@@ -32,6 +33,13 @@ function says(article: Article, dossier: Dossier, { speaker }: Attribution, mann
   const line = words(manner, 'hover.says', { speaker: role === undefined ? name : `${name} (${quoted(role)})` });
   const mention = fullestMention(article.analysis, speaker.entity);
   return list(manner, mention ? [line, placeLink(manner, article, mention)] : [line]);
+}
+
+/** Whose words or thoughts these are in the words of another one: those of whom the attribution of a quotation names. */
+function passedOn({ analysis }: Article, { speaker }: Attribution, quotation: Quotation | null, manner: Manner): string[] {
+  const content = analysis.attributions[quotation?.attribution ?? -1]?.speaker;
+  if (!content || speakerKey({ speaker: content }) === speakerKey({ speaker })) return [];
+  return [words(manner, 'hover.passed-on', { speaker: quoted(content.name) })];
 }
 
 /** From the speaker over everybody who handed it on; nothing where nobody stands between. */

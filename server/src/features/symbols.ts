@@ -3,9 +3,9 @@ import { SymbolKind } from 'vscode-languageserver-types';
 import type { Article } from '../dossier/dossier.ts';
 import { say } from '../messages.ts';
 import type { Language } from '../messages.ts';
-import type { Attribution, AttributionKind, Quotation, Span } from '../model.ts';
+import type { Analysis, Attribution, AttributionKind, Quotation, Span } from '../model.ts';
 import { covers, hull, length, rangeOf } from './places.ts';
-import { entityById, introduction, mentionsOf, speakerKey } from './speakers.ts';
+import { entityById, introduction, mentionsOf, speakerKey, wording } from './speakers.ts';
 import { firstWords, isolate, oneLine } from './wording.ts';
 
 /** What people, organizations and places are shown as, in outlines and lists. */
@@ -65,15 +65,17 @@ function groups(article: Article, language: Language): Group[] {
     return at;
   };
 
-  const quotations = quotationsByAttribution(analysis.quotations);
-  for (const [index, attribution] of analysis.attributions.entries()) {
+  const quotations = quotationsByAttribution(analysis);
+  for (const attribution of analysis.attributions) {
     const { statements } = group(attribution);
-    const own = quotations.get(index) ?? [];
+    const own = quotations.get(attribution) ?? [];
+    quotations.delete(attribution);
     const within = own.filter((quotation) => covers(attribution, quotation));
     statements.push(statement(article, attribution, attribution.kind === 'mixed' ? within : [], language));
     for (const quotation of own) if (!covers(attribution, quotation)) statements.push(quotationStatement(article, quotation, language));
   }
-  for (const quotation of quotations.get(null) ?? []) group(null).statements.push(quotationStatement(article, quotation, language));
+  for (const [attribution, left] of quotations)
+    for (const quotation of left) group(attribution).statements.push(quotationStatement(article, quotation, language));
   for (const { statements } of found.values()) statements.sort((a, b) => a.span.start - b.span.start);
   return [...found.values()];
 }
@@ -81,13 +83,14 @@ function groups(article: Article, language: Language): Group[] {
 const firstMention = ({ analysis }: Article, { speaker }: Attribution): Span | undefined =>
   speaker?.entity == null ? undefined : mentionsOf(analysis, speaker.entity)[0];
 
-function quotationsByAttribution(quotations: readonly Quotation[]): Map<number | null, Quotation[]> {
-  const out = new Map<number | null, Quotation[]>();
-  for (const quotation of quotations) {
+function quotationsByAttribution(analysis: Analysis): Map<Attribution | null, Quotation[]> {
+  const out = new Map<Attribution | null, Quotation[]>();
+  for (const quotation of analysis.quotations) {
     if (!quotation.speech) continue;
-    const same = out.get(quotation.attribution);
+    const attribution = wording(analysis, quotation);
+    const same = out.get(attribution);
     if (same) same.push(quotation);
-    else out.set(quotation.attribution, [quotation]);
+    else out.set(attribution, [quotation]);
   }
   return out;
 }
