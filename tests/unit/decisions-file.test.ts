@@ -170,7 +170,7 @@ describe('hover in isnad.yaml', () => {
   const lines = (marked: string): string[] => {
     const { file, offset } = at(marked);
     const found = hoverDecisions(file, dossier, offset, { ...showing, markdown: false, docs: null });
-    return (found?.contents as MarkupContent | undefined)?.value.replace(/[\u2067\u2069]/g, '').split('\n') ?? [];
+    return (found?.contents as MarkupContent | undefined)?.value.replace(/[\u2066-\u2069]/g, '').split('\n') ?? [];
   };
   test.each<[string, string | RegExp | undefined]>([
     ['ru|les: {}', /^rules: How severe/],

@@ -59,8 +59,7 @@ describe('hover', () => {
       'سامر الزين: person',
       'Spellings: الزَين (2), سامر الزين (1), الزين (1)',
       'Described as: وزير النقل (line 1)',
-      'First named: line 1',
-      'Named: 2 here, 4 in the dossier (articles: 2)',
+      'Named: 2 here (first: line 1), 4 in the dossier (articles: 2)',
       'Speaks: 2 here, 3 in the dossier (articles: 2)',
       'Quoted word for word: 2 here, 3 in the dossier (articles: 2)',
     ]);
@@ -76,7 +75,7 @@ describe('hover', () => {
     ) => {
       const article = articleOf('file:///dossier/a.article', text, registered);
       const found = hover(article, buildDossier([article], decided(...entities)), caret(article, part), manner);
-      return (found?.contents as MarkupContent).value.replace(/[\u2067\u2069\u200e]/g, '').split('\n');
+      return (found?.contents as MarkupContent).value.replace(/[\u2066-\u2069\u200e]/g, '').split('\n');
     };
     const outlet = { name: 'صدى المرافئ', type: 'organization' } as const;
     test.each<[string, Partial<KnownEntity>, string]>([

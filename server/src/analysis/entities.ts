@@ -1,6 +1,7 @@
 /** Names of a whole article: which of them are the same person, body or place, and where else they stand. */
 import type { Entity, EntityType, Mention, Role, Span } from '../model.ts';
 import { fold } from '../text/normalize.ts';
+import { nameAlone } from '../text/proclitics.ts';
 import type { Token } from '../text/tokens.ts';
 import { cut } from '../text/tokens.ts';
 import { readRegistry } from '../registry.ts';
@@ -472,9 +473,9 @@ function spellingOf(text: string, { start, end, words }: LocalName): string {
 /** `نظيره الروسي`, `سلفها`: what somebody is to another tells nobody who it is. */
 const relative = /^(?:نظير|زميل|سلف|خلف)(?:ه|ها|هم|هما)(?: |$)/;
 
-/** A description that comes again word for word is kept once, where it first stands. */
+/** A description that comes again word for word is kept once, where it first stands; of `للرئيس` the text is `الرئيس`. */
 function addRole(draft: Draft, text: string, role: Span, start: number): void {
-  const words = text.slice(role.start, role.end);
+  const words = nameAlone(text, role);
   if (relative.test(fold(words))) return;
   if (!draft.roles.has(words)) draft.roles.set(words, { start: start + role.start, end: start + role.end, text: words });
 }

@@ -39,7 +39,7 @@ const readOpenings = (): readonly Opening[] =>
  */
 export const postOf = remember((role: string): Post | null => {
   openings ??= readOpenings();
-  const words = nameWords(role.startsWith('لر') ? `ا${role}` : role);
+  const words = nameWords(role);
   const opening = openings.find((one) => one.words.every((word, i) => words[i] === word));
   if (!opening) return null;
   let at = opening.words.length;

@@ -11,19 +11,24 @@ const most = 6;
 
 export const words = (manner: Manner, key: string, values: Message['values'] = {}): string => say(manner.language, { key, values });
 
-/** `a, b, c …` in the reader's commas. */
+/** `a, b, c … and 4 more` in the reader's commas. */
 export function list(manner: Manner, items: readonly string[]): string {
   const shown = items.slice(0, most).join(manner.language === 'ar' ? '، ' : ', ');
-  return items.length > most ? `${shown} …` : shown;
+  return items.length > most ? `${shown} ${words(manner, 'hover.more', { left: items.length - most })}` : shown;
 }
 
-/** `Named: 3 here, 7 in 2 articles`; the dossier's figure only where it adds something. */
+/**
+ * `Named: 3 here, 7 in the dossier (articles: 2)`; the dossier's figure only where it adds something, and nothing where there is nothing.
+ *
+ * @param first where the first of those here stands
+ */
 export function tally(
   manner: Manner,
   what: 'mentions' | 'statements' | 'quotations',
   places: readonly { readonly article: Article; readonly entity: Entity }[],
   count: (entity: Entity, article: Article) => number,
-): string {
+  first = '',
+): string[] {
   const here = places[0]?.article.uri;
   let inArticle = 0;
   const perArticle = new Map<string, number>();
@@ -33,9 +38,9 @@ export function tally(
     if (found > 0) perArticle.set(place.article.uri, (perArticle.get(place.article.uri) ?? 0) + found);
   }
   const all = [...perArticle.values()].reduce((sum, found) => sum + found, 0);
-  return all === inArticle
-    ? words(manner, `hover.${what}`, { here: inArticle })
-    : words(manner, `hover.${what}.dossier`, { here: inArticle, all, articles: perArticle.size });
+  if (all === 0) return [];
+  const key = all === inArticle ? `hover.${what}` : `hover.${what}.dossier`;
+  return [words(manner, key, { here: inArticle, all, articles: perArticle.size, first })];
 }
 
 /** `وزير الخارجية الروسي (2004–)`. @param show makes the text fit for where it goes */

@@ -16,7 +16,7 @@ export function hover(article: Article, dossier: Dossier, offset: number, manner
   // A cue says more than the sentence around it, a name or a date more than the words it is quoted in.
   const cards = [
     ...(speech?.part === 'cue' ? [speechCard(article, dossier, speech, manner)] : []),
-    ...(name ? [nameCard(article, dossier, name, manner)] : []),
+    ...(name ? [nameCard(article, dossier, name, manner, speech?.attribution?.speaker?.entity !== name.entity.id)] : []),
     ...(date ? [dateCard(article, date, manner)] : []),
     ...(speech && speech.part !== 'cue' ? [speechCard(article, dossier, speech, manner)] : []),
   ];

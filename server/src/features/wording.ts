@@ -14,12 +14,13 @@ export interface Manner {
   readonly html: boolean;
 }
 
+const leftToRightIsolate = '\u2066';
 const rightToLeftIsolate = '\u2067';
 const popIsolate = '\u2069';
 
-/** Control characters and the invisible ones that turn text around: none of them may leave the article. */
+/** Control characters, halves of pairs and the invisible characters that turn text around: none of them may leave the article. */
 // eslint-disable-next-line no-control-regex
-const unruly = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
+const unruly = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\p{Cs}]/gu;
 
 /** Article text for one line of a label: white space run together, nothing that reorders its surroundings. */
 export const oneLine = (text: string): string => text.replace(unruly, '').replace(/\s+/g, ' ').trim();
@@ -49,8 +50,9 @@ export function plain(language: Language, { key, values }: Message): string {
 /** Everything that Markdown or HTML could read as more than text, taken literally. */
 export const escapeMarkdown = (text: string): string => oneLine(text).replace(/[!-/:-@[-`{-~]/g, '\\$&');
 
-/** Article text inside a card. */
-export const quoted = (text: string): string => isolate(escapeMarkdown(text));
+/** Article text inside a card. Latin names keep their direction to themselves too: a count behind one is no part of it. */
+export const quoted = (text: string): string =>
+  isRightToLeft(text) === false ? `${leftToRightIsolate}${escapeMarkdown(text)}${popIsolate}` : isolate(escapeMarkdown(text));
 
 /** A card: lines of Markdown, escaped already where they come from an article. */
 export function card(manner: Manner, lines: readonly string[]): MarkupContent {
