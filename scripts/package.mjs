@@ -15,7 +15,7 @@ const run = (script) => {
 
 /** Everything that runs, or that a licence or a reader asks for. A file outside is a mistake in .vscodeignore. */
 const allowed =
-  /^(package(\.nls(\.ar)?)?\.json|language-configuration\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/(client\.cjs|THIRD_PARTY_NOTICES\.txt)|server\/dist\/(server|(names|words|dictionary)\.model)\.cjs|server\/models\/README\.md|(syntaxes|l10n|media|schemas|docs\/rules)\/[^/]+|docs\/[^/]+\.png|server\/(models?|lexicon|registry)\/[^/]*LICEN[CS]E[^/]*)$/;
+  /^(package(\.nls(\.ar)?)?\.json|language-configuration\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/(client\.cjs|THIRD_PARTY_NOTICES\.txt)|server\/dist\/(server|(names|words|dictionary)\.model)\.cjs|server\/models\/README\.md|(syntaxes|media|schemas|docs\/rules)\/[^/]+|docs\/[^/]+\.png|server\/(models?|lexicon|registry)\/[^/]*LICEN[CS]E[^/]*)$/;
 const needed = [
   'package.json',
   'LICENSE',

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { isoDate } from '../../server/src/text/dates.ts';
 import { decisionsFile, rulePages } from './languageServer.ts';
+import { message } from './messages.ts';
 import { setting } from './settings.ts';
 
 export function registerCommands(context: vscode.ExtensionContext, client: LanguageClient, log: vscode.LogOutputChannel): void {
@@ -34,20 +35,20 @@ async function setPublished(argument: unknown): Promise<void> {
   };
   if (uri === undefined) return;
   const published = await vscode.window.showInputBox({
-    title: vscode.l10n.t('When was this article published?'),
+    title: message('When was this article published?'),
     placeHolder: '2024-05-14',
     value: guess,
-    validateInput: (value) => (isoDate(value) !== null ? undefined : vscode.l10n.t('A day of the calendar, written like 2024-05-14')),
+    validateInput: (value) => (isoDate(value) !== null ? undefined : message('A day of the calendar, written like 2024-05-14')),
   });
   if (published !== undefined) await vscode.commands.executeCommand('isnad.publish', { uri, published });
 }
 
-/** Opens the folder's `isnad.yaml`; where there is none yet, an unsaved one that says what belongs into it. */
+/** Opens the folder's `isnad.yaml`; where there is none yet, one that says what belongs into it. */
 async function openDecisions(): Promise<void> {
   const active = vscode.window.activeTextEditor?.document.uri;
   const folder = (active && vscode.workspace.getWorkspaceFolder(active)) ?? vscode.workspace.workspaceFolders?.[0];
   if (folder === undefined) {
-    await vscode.window.showInformationMessage(vscode.l10n.t('Open a folder first: decisions are recorded in its isnad.yaml.'));
+    await vscode.window.showInformationMessage(message('Open a folder first: decisions are recorded in its isnad.yaml.'));
     return;
   }
   const file = vscode.Uri.joinPath(folder.uri, decisionsFile);
@@ -55,12 +56,20 @@ async function openDecisions(): Promise<void> {
     await vscode.window.showTextDocument(file);
     return;
   }
-  const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(file.with({ scheme: 'untitled' })));
-  const intro = vscode.l10n.t('What you have decided on the articles of this folder. Quick fixes write here; so may you.');
-  await editor.edit((edit) => {
-    edit.insert(new vscode.Position(0, 0), `# ${intro}\nrules: {}\nentities: []\nignore: []\n`);
-  });
+  // On disk: an unsaved one belongs to no folder with whose names it could be completed.
+  await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(introduction()));
+  const editor = await vscode.window.showTextDocument(file);
+  const end = editor.document.lineAt(editor.document.lineCount - 1).range.end;
+  editor.selection = new vscode.Selection(end, end);
 }
+
+const introduction = (): string =>
+  [
+    message('What you have decided on the articles of this folder. Quick fixes write here; so may you.'),
+    message('Ctrl+Space shows what may stand here.'),
+  ]
+    .map((line) => `# ${line}\n`)
+    .join('');
 
 const exists = (uri: vscode.Uri): Thenable<boolean> =>
   vscode.workspace.fs.stat(uri).then(
@@ -72,7 +81,7 @@ const exists = (uri: vscode.Uri): Thenable<boolean> =>
 async function openRule(context: vscode.ExtensionContext, rule: unknown): Promise<void> {
   const pages = await ruleIds(context);
   const named = typeof rule === 'string' && pages.includes(rule) ? rule : undefined;
-  const chosen = named ?? (await vscode.window.showQuickPick(byCursor(pages), { placeHolder: vscode.l10n.t('Which rule?') }));
+  const chosen = named ?? (await vscode.window.showQuickPick(byCursor(pages), { placeHolder: message('Which rule?') }));
   if (chosen !== undefined)
     await vscode.commands.executeCommand('markdown.showPreview', vscode.Uri.joinPath(rulePages(context), `${chosen}.md`));
 }

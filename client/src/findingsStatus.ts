@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { isArticle } from './articles.ts';
 import { decisionsFile } from './languageServer.ts';
+import { message } from './messages.ts';
+import { onSettings } from './settings.ts';
 
 /** What the server signs its findings with. */
 const source = 'isnad';
@@ -8,7 +10,7 @@ const source = 'isnad';
 /** How many findings the article in front has, and how many its folder; a click opens Problems. */
 export function showFindingsStatus(): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('isnad.findings', vscode.StatusBarAlignment.Left);
-  item.name = vscode.l10n.t('Isnad: findings');
+  item.name = message('Isnad: findings');
   item.command = 'workbench.actions.view.problems';
   const show = (): void => {
     const document = vscode.window.activeTextEditor?.document;
@@ -19,13 +21,14 @@ export function showFindingsStatus(): vscode.Disposable {
     const here = count(vscode.languages.getDiagnostics(document.uri));
     const all = countInFolder(document.uri);
     item.text = `$(checklist) ${here} / ${all}`;
-    item.tooltip = vscode.l10n.t('Isnad: {0} findings here, {1} in the dossier. Open Problems', here, all);
+    item.tooltip = message('Isnad: {0} findings here, {1} in the dossier. Open Problems', here, all);
     item.accessibilityInformation = { label: item.tooltip, role: 'button' };
     item.show();
   };
   show();
   return vscode.Disposable.from(
     item,
+    onSettings(['language'], show),
     vscode.window.onDidChangeActiveTextEditor(show),
     vscode.languages.onDidChangeDiagnostics(show),
     // A text file becomes an article without becoming another editor.

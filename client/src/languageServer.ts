@@ -13,6 +13,7 @@ import {
   type Middleware,
 } from 'vscode-languageclient/node';
 import { articleLanguage, plainTextFiles } from './articles.ts';
+import { message } from './messages.ts';
 import { lineIsRightToLeft, maySplitLine } from './rightToLeft.ts';
 import { messageLanguage, onSettings, setting } from './settings.ts';
 
@@ -149,10 +150,10 @@ function restarting(log: vscode.LogOutputChannel): ErrorHandler {
 }
 
 async function reportCrash(): Promise<void> {
-  const restart = vscode.l10n.t('Restart');
-  const showLog = vscode.l10n.t('Show Log');
-  const message = vscode.l10n.t('Isnad has stopped: its language server ended several times in a row. Your articles are unchanged.');
-  const choice = await vscode.window.showErrorMessage(message, restart, showLog);
+  const restart = message('Restart');
+  const showLog = message('Show Log');
+  const stopped = message('Isnad has stopped: its language server ended several times in a row. Your articles are unchanged.');
+  const choice = await vscode.window.showErrorMessage(stopped, restart, showLog);
   if (choice === restart) await vscode.commands.executeCommand('isnad.restartServer');
   if (choice === showLog) await vscode.commands.executeCommand('isnad.showOutput');
 }
@@ -164,11 +165,11 @@ function serverStatus(client: LanguageClient): vscode.Disposable {
   const show = (state: State): void => {
     item.busy = state === State.Starting;
     item.severity = state === State.Stopped ? vscode.LanguageStatusSeverity.Error : vscode.LanguageStatusSeverity.Information;
-    item.text = state === State.Stopped ? vscode.l10n.t('Isnad has stopped') : vscode.l10n.t('Isnad is reading');
+    item.text = state === State.Stopped ? message('Isnad has stopped') : message('Isnad is reading');
     item.command =
       state === State.Stopped
-        ? { command: 'isnad.restartServer', title: vscode.l10n.t('Restart') }
-        : { command: 'isnad.showOutput', title: vscode.l10n.t('Show Log') };
+        ? { command: 'isnad.restartServer', title: message('Restart') }
+        : { command: 'isnad.showOutput', title: message('Show Log') };
   };
   show(client.state);
   return vscode.Disposable.from(

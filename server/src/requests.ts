@@ -9,7 +9,6 @@ import type {
   Connection,
   Location,
   LocationLink,
-  Range,
   SymbolInformation,
   WorkspaceSymbolParams,
 } from 'vscode-languageserver';
@@ -25,13 +24,12 @@ import { foldingRanges } from './features/folding.ts';
 import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlayHints.ts';
 import { definition, highlights, references, typeDefinition } from './features/navigation.ts';
-import { documentOf } from './features/places.ts';
+import { documentOf, spanOf } from './features/places.ts';
 import { selectionRange } from './features/selectionRanges.ts';
 import { semanticTokens } from './features/semanticTokens.ts';
 import { documentSymbols, flatSymbols } from './features/symbols.ts';
 import { workspaceSymbols } from './features/workspaceSymbols.ts';
 import type { Handlers } from './handlers.ts';
-import type { Span } from './model.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What the answers depend on besides the article; what the client says at its start is asked for each time. */
@@ -121,8 +119,3 @@ export function answerRequests(connection: Connection, { answer, about, at, inDe
 /** Links for a client that knows them, else where they lead. */
 const linked = (links: LocationLink[], supported: boolean | undefined): LocationLink[] | Location[] =>
   supported ? links : links.map(({ targetUri, targetSelectionRange }) => ({ uri: targetUri, range: targetSelectionRange }));
-
-function spanOf(article: Article, { start, end }: Range): Span {
-  const document = documentOf(article);
-  return { start: document.offsetAt(start), end: document.offsetAt(end) };
-}

@@ -35,9 +35,10 @@ import {
   readPublishArgument,
 } from './features/codeActions.ts';
 import type { PublishArgument, ToEdit } from './features/codeActions.ts';
+import { decisionsFixes } from './features/decisionsFixes.ts';
 import { diagnostics, problemDiagnostic } from './features/diagnostics.ts';
 import type { Showing } from './features/diagnostics.ts';
-import { documentOf, rangeOf } from './features/places.ts';
+import { documentOf, rangeOf, spanOf } from './features/places.ts';
 import { prepareRename, Refused, rename, renameAnnotations } from './features/rename.ts';
 import { tokenTypes } from './features/semanticTokens.ts';
 import { fingerprint, leastEdit } from './features/texts.ts';
@@ -307,12 +308,16 @@ export function startServer(connection: Connection, files: Files): void {
       // Source actions come where they are asked for by their kind, never beside the quick fixes of a place.
       const asksFor = (kind: string): boolean => context.only?.some((asked) => asked === '' || `${kind}.`.startsWith(`${asked}.`)) ?? false;
       const dossier = await workspace.dossier(textDocument.uri, token);
+      if (isDecisionsFile(textDocument.uri)) {
+        const file = workspace.decisionsOf(workspace.rootOf(textDocument.uri));
+        const fixable = !context.only || asksFor(CodeActionKind.QuickFix);
+        return fixable ? decisionsFixes(file, file.problems, spanOf(file, range), context.diagnostics, showing(), toEdit) : [];
+      }
       const article = dossier.articles.get(canonical(textDocument.uri));
       if (!article) return [];
       const sources = asksFor(unifySpellingsKind) ? unifySpellings(article, dossier, showing(), toEdit) : [];
       if (context.only && !asksFor(CodeActionKind.QuickFix)) return sources;
-      const document = documentOf(article);
-      const place = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+      const place = spanOf(article, range);
       const doing = { toEdit, asksPublished: options.commands.includes(askPublishedCommand) };
       const actions = codeActions(article, dossier, findingsOf(article, dossier), place, context.diagnostics, showing(), doing);
       // A text that was never saved has no folder to record decisions in.

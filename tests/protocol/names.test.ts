@@ -186,6 +186,16 @@ describe('isnad.yaml', () => {
     await at.show('a.article');
     await at.show('isnad.yaml', 'entities: [{name: سامر الحداد, type: person, latin: Samir Haddad, country: ناموران}]\n');
     const hover = await at.connection.sendRequest(HoverRequest.type, at.at('a.article', 'وقال سامر الح|داد'));
-    expect((hover?.contents as MarkupContent).value).toMatch(/\(Samir Haddad\)[^]*ناموران/);
+    expect((hover?.contents as MarkupContent).value).toMatch(/Samir Haddad[^]*ناموران/);
+  });
+
+  test('offers what a misspelt word was meant to be', async () => {
+    const at = await start({ 'a.article': first, 'isnad.yaml': '' });
+    await at.show('isnad.yaml', 'rules:\n  vague-sorce: hint\n');
+    const { position } = at.at('isnad.yaml', 'vague-|sorce');
+    const params = { textDocument: { uri: at.uri('isnad.yaml') }, range: { start: position, end: position }, context: { diagnostics: [] } };
+    const actions = (await at.connection.sendRequest(CodeActionRequest.type, params)) as CodeAction[];
+    expect(actions).toMatchObject([{ title: 'Write “vague-source”', kind: 'quickfix', isPreferred: true }]);
+    expect((actions[0]?.edit?.documentChanges as TextDocumentEdit[])[0]?.edits).toMatchObject([{ newText: 'vague-source' }]);
   });
 });

@@ -9,6 +9,7 @@ import schema from '../../schemas/isnad.schema.json' with { type: 'json' };
 import { readDecisions } from '../../server/src/dossier/decisions.ts';
 import { buildDossier } from '../../server/src/dossier/identity.ts';
 import { completeDecisions } from '../../server/src/features/decisionsCompletion.ts';
+import { decisionsFixes } from '../../server/src/features/decisionsFixes.ts';
 import { hoverDecisions } from '../../server/src/features/decisionsHover.ts';
 import { keysAt } from '../../server/src/features/decisionsSchema.ts';
 import type { Showing } from '../../server/src/features/diagnostics.ts';
@@ -17,6 +18,7 @@ import { languages, say } from '../../server/src/messages.ts';
 import { severities } from '../../server/src/model.ts';
 import { rules } from '../../server/src/rules/rules.ts';
 import { articleOf, decided } from './dossier-of.ts';
+import { dossierOf, marked } from './marked.ts';
 
 const ids = rules.map(({ id }) => id);
 const showing: Showing = { language: 'en', markdown: true, html: true, docs: 'file:///docs/', related: true };
@@ -90,6 +92,15 @@ describe('completion in isnad.yaml', () => {
     ['entities:\n  - name: x\n    notes: |', []],
     ['exclude: [|]', ['drafts/**', '**/*.article', '**/*.txt', 'a.article', 'drafts/b.article']],
     ['include:\n  - |', ['drafts/**', '**/*.article', '**/*.txt', 'a.article', 'drafts/b.article']],
+    ['sources:\n  - text: x\n    file: |', ['a.article', 'drafts/b.article']],
+    ['overrides:\n  - files: |', ['drafts/**', '**/*.article', '**/*.txt', 'a.article', 'drafts/b.article']],
+    // Editors begin the next line under the dash.
+    ['entities:\n  - name: x\n  |', entityKeys.slice(1)],
+    ['entities:\n  - name: x\n  ty|', entityKeys.slice(1)],
+    ['entities:\n  - name: x\n    type: person\n   |', entityKeys.slice(2)],
+    ['entities:\n  - name: x\n    spellings:\n      - y\n  |', entityKeys.filter((key) => !['name', 'spellings'].includes(key))],
+    ['entities:\n  - name: x\n\n  # a comment\n  |', entityKeys.slice(1)],
+    ['entities:\n- name: x\n|', top.filter((key) => key !== 'entities')],
     ['nonsense:\n  |', []],
     ['rules: [|', []],
   ])('%j', (text, labels) => {
@@ -111,14 +122,34 @@ describe('completion in isnad.yaml', () => {
     ['entities:\n  - name: دا|\n    type: person\n', 'دانغ سو لين', 'entities:\n  - name: دانغ سو لين\n    type: person\n'],
     ['entities:\n  - name: "دا|"\n', 'دانغ سو لين', 'entities:\n  - name: دانغ سو لين\n'],
     ['exclude: [|]', '**/*.txt', "exclude: ['**/*.txt']"],
+    ['entities:\n  - name: x\n  ty|', 'type', 'entities:\n  - name: x\n    type: '],
+    ['overrides:\n  - files: x\n  |', 'rules', 'overrides:\n  - files: x\n    rules:\n    '],
   ])('%j with %s', (text, label, after) => {
     expect(taken(text, label)).toBe(after);
   });
 
-  test('brackets for a list, where the client takes snippets', () => {
-    const { file, offset } = at('entities:\n  - name: x\n    sp|');
+  test.each([
+    ['brackets for a list', 'entities:\n  - name: x\n    sp|', 'spellings', 'spellings: [$0]'],
+    ['what an item cannot do without', 'ent|', 'entities', 'entities:\n  - name: $1\n    type: ${2|person,organization,place|}'],
+    ['a place in words', 'so|', 'sources', 'sources:\n  - text: $1'],
+    ['a map', 'ov|', 'overrides', 'overrides:\n  - files: $1\n    rules:\n      $2'],
+    ['a rule to choose', 'ig|', 'ignore', `ignore:\n  - rule: \${1|${ids.join(',')}|}\n    text: $2`],
+  ])('where the client takes snippets: %s', (_, text, label, newText) => {
+    const { file, offset } = at(text);
     const items = completeDecisions(file, dossier, offset, { ...context, snippets: true });
-    expect(items.find(({ label }) => label === 'spellings')?.textEdit?.newText).toBe('spellings: [$0]');
+    expect(items.find((item) => item.label === label)?.textEdit?.newText).toBe(newText);
+  });
+
+  test('the words of vague sources, each once', () => {
+    const article = marked('يرى محللون أن كذا. وقال الوزير إن كذا. ويرى محللون أن هذا كذا.', {
+      said: [
+        { source: 'محللون', content: 'كذا', quality: 'vague', vague: 'experts' },
+        { source: 'الوزير', content: 'كذا' },
+        { source: 'محللون', content: 'هذا كذا', quality: 'vague', vague: 'experts' },
+      ],
+    });
+    const { file, offset } = at('sources:\n  - text: |');
+    expect(completeDecisions(file, dossierOf(article), offset, context).map(({ label }) => label)).toEqual(['محللون']);
   });
 
   test('names made to harm cannot leave their place', () => {
@@ -253,5 +284,64 @@ describe('the schema', () => {
     '[a]',
   ])('agrees with the reader of the file about %s', (text) => {
     expect(validator.validate(parse(text)).valid).toBe(readDecisions(text, ids).problems.length === 0);
+  });
+});
+
+describe('quick fixes', () => {
+  const fixed = (marked: string): string[] => {
+    const { file, offset } = at(marked);
+    const { problems } = readDecisions(file.text, ids);
+    const document = documentOf(file);
+    return decisionsFixes(file, problems, { start: offset, end: offset }, [], showing, (edits) => ({
+      changes: { [file.uri]: edits.map(({ range, text }) => ({ range, newText: text })) },
+    })).map(({ title, edit, isPreferred }) => {
+      const [change] = edit?.changes?.[file.uri] ?? [];
+      const { start, end } = change?.range ?? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+      const after = file.text.slice(0, document.offsetAt(start)) + (change?.newText ?? '') + file.text.slice(document.offsetAt(end));
+      return `${isPreferred ? '* ' : ''}${title}: ${after}`;
+    });
+  };
+  test.each<[string, string[]]>([
+    ['rules: {vague-sou|rse: off}', ['* Write “vague-source”: rules: {vague-source: off}']],
+    ['overid|es: []', ['* Write “overrides”: overrides: []']],
+    [
+      'entities: [{name: x, type: persn|}]',
+      [
+        '* Write “person”: entities: [{name: x, type: person}]',
+        'Write “organization”: entities: [{name: x, type: organization}]',
+        'Write “place”: entities: [{name: x, type: place}]',
+      ],
+    ],
+    [
+      'entities: [{name: x, type: thi|ng}]',
+      [
+        'Write “person”: entities: [{name: x, type: person}]',
+        'Write “organization”: entities: [{name: x, type: organization}]',
+        'Write “place”: entities: [{name: x, type: place}]',
+      ],
+    ],
+    [
+      'rules: {undated: "war|n"}',
+      [
+        '* Write “warning”: rules: {undated: warning}',
+        ...['off', 'hint', 'information', 'error'].map((value) => `Write “${value}”: rules: {undated: ${value}}`),
+      ],
+    ],
+    ['rules: {undated: o|ff}', []],
+    ['rules: {foo: o|ff}', []],
+    ['rules: {undated: {a: b|}}', []],
+    ['rules: {vague-sourse: off, unda|ted: hint}', []],
+  ])('%j', (text, expected) => {
+    expect(fixed(text)).toEqual(expected);
+  });
+
+  test.each<[string, string[]]>([
+    ['entities: [{nam: x, type: person}]', ['misspelt-key']],
+    ['entities: [{name: x, typ: person}]', ['misspelt-key']],
+    ['entities: [{type: person}]', ['missing-value']],
+    ['entities: [{nam: x, type: person}, {type: place}]', ['misspelt-key', 'missing-value']],
+    ['ignore: [{rul: undated, text: x}]', ['misspelt-key']],
+  ])('a misspelt key is not missing as well: %s', (text, codes) => {
+    expect(readDecisions(text, ids).problems.map(({ code }) => code)).toEqual(codes);
   });
 });

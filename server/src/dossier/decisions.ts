@@ -146,12 +146,22 @@ function texts(reader: Reader, field: Field | undefined): string[] {
 /** What stands at the beginning of an item, as the place of something that is missing in it. */
 const head = (item: Item): Span => item.map.values().next().value?.at ?? item.at;
 
+/** Reports a key that an item lacks, unless it is there and misspelt: that is reported already, right before. */
+function missing(reader: Reader, item: Item, key: string): void {
+  const misspelt = reader.problems
+    .slice(-item.map.size)
+    .some(({ code, detail, start }) => code === 'misspelt-key' && detail === key && isIn(item, start));
+  if (!misspelt) reader.report('missing-value', head(item), key);
+}
+
+const isIn = ({ map }: Item, start: number): boolean => [...map.values()].some(({ at }) => at.start === start);
+
 function readIgnored(reader: Reader, item: Item, ruleIds: readonly string[] | undefined): Ignored[] {
   const map = known(reader, item.map, ['rule', 'file', 'text', 'before', 'after']);
   const rule = text(reader, map.get('rule'));
   const words = text(reader, map.get('text'));
-  if (rule === undefined) reader.report('missing-value', head(item), 'rule');
-  if (words === undefined) reader.report('missing-value', head(item), 'text');
+  if (rule === undefined) missing(reader, item, 'rule');
+  if (words === undefined) missing(reader, item, 'text');
   if (rule === undefined || words === undefined) return [];
   const field = map.get('rule');
   if (ruleIds && field && !ruleIds.includes(rule)) unknown(reader, 'rule', place(field.value, 0, field.at), rule, ruleIds);
@@ -172,7 +182,7 @@ function readIgnored(reader: Reader, item: Item, ruleIds: readonly string[] | un
 function readOverride(reader: Reader, item: Item, ruleIds: readonly string[] | undefined): Override[] {
   const map = known(reader, item.map, ['files', 'rules']);
   const files = texts(reader, map.get('files'));
-  if (files.length === 0) reader.report('missing-value', head(item), 'files');
+  if (files.length === 0) missing(reader, item, 'files');
   const rules = readRules(reader, map.get('rules'), ruleIds);
   return files.length === 0 ? [] : [{ files, rules }];
 }
@@ -180,7 +190,7 @@ function readOverride(reader: Reader, item: Item, ruleIds: readonly string[] | u
 function readSource(reader: Reader, item: Item): AcceptedSource[] {
   const map = known(reader, item.map, ['text', 'file', 'notes']);
   const words = text(reader, map.get('text'));
-  if (words === undefined) reader.report('missing-value', head(item), 'text');
+  if (words === undefined) missing(reader, item, 'text');
   if (words === undefined) return [];
   const file = text(reader, map.get('file'));
   const notes = text(reader, map.get('notes'));
@@ -192,8 +202,8 @@ function readEntity(reader: Reader, item: Item): KnownEntity[] {
   const name = text(reader, map.get('name'));
   const typeField = map.get('type');
   const type = entityTypes.find((each) => each === text(reader, typeField));
-  if (name === undefined) reader.report('missing-value', head(item), 'name');
-  if (!typeField || isEmpty(typeField.value)) reader.report('missing-value', head(item), 'type');
+  if (name === undefined) missing(reader, item, 'name');
+  if (!typeField || isEmpty(typeField.value)) missing(reader, item, 'type');
   else if (type === undefined) wrong(reader, typeField, entityTypes.join(', '));
   const ownershipField = map.get('ownership');
   const ownership = ownerships.find((each) => each === text(reader, ownershipField)) ?? null;

@@ -1,11 +1,11 @@
-import type { CompletionItem } from 'vscode-languageserver-types';
+import type { CompletionItem, Position } from 'vscode-languageserver-types';
 import { CompletionItemKind, InsertTextFormat } from 'vscode-languageserver-types';
 import type { Article, Dossier } from '../dossier/dossier.ts';
 import { readRegistry } from '../registry.ts';
 import { yamlBeingWritten } from '../text/yaml-path.ts';
 import type { Siblings, YamlPlace } from '../text/yaml-path.ts';
 import { words } from './cards.ts';
-import { isList, keysAt, nameOf, valuesAt, explained } from './decisionsSchema.ts';
+import { explained, isList, keysAt, nameOf, requiredAt, valuesAt } from './decisionsSchema.ts';
 import type { DossierName } from './dossierNames.ts';
 import { dossierNames } from './dossierNames.ts';
 import { rangeOf } from './places.ts';
@@ -29,13 +29,45 @@ interface Choice {
   readonly kind?: CompletionItemKind;
 }
 
-/** What may stand at a place of `isnad.yaml`: keys that are not there yet, values, and the dossier's names, files and folders. */
-export function completeDecisions(
-  file: Pick<Article, 'uri' | 'text'>,
-  dossier: Dossier,
-  offset: number,
-  context: DecisionsContext,
-): CompletionItem[] {
+type YamlFile = Pick<Article, 'uri' | 'text'>;
+
+/**
+ * What may stand at a place of `isnad.yaml`: keys that are not there yet, values, and the dossier's names, files and folders. Where a
+ * new line stands left of the keys of the item above it, as editors begin it, those keys come with what is missing of the indentation.
+ */
+export function completeDecisions(file: YamlFile, dossier: Dossier, offset: number, context: DecisionsContext): CompletionItem[] {
+  const { text, uri } = file;
+  const missing = indentMissing(text, offset);
+  if (missing === '') return itemsAt(file, dossier, offset, context);
+  const line = text.lastIndexOf('\n', offset - 1) + 1;
+  const indented = { uri, text: text.slice(0, line) + missing + text.slice(line) };
+  return itemsAt(indented, dossier, offset + missing.length, context).flatMap((item) => {
+    if (!item.textEdit || !('range' in item.textEdit)) return [];
+    const { range, newText } = item.textEdit;
+    const back = ({ line, character }: Position): Position => ({ line, character: character - missing.length });
+    return {
+      ...item,
+      textEdit: {
+        range: { start: back(range.start), end: back(range.end) },
+        newText: missing + newText.replaceAll('\n', `\n${missing}`),
+      },
+    };
+  });
+}
+
+/** How much further the keys of a list's item above begin than a new line with at most the beginning of a word on it. */
+function indentMissing(text: string, offset: number): string {
+  const lines = text.slice(0, offset).split('\n');
+  const [, indent = ''] = /^( +)[\w-]*$/.exec(lines.pop() ?? '') ?? [];
+  if (indent === '') return '';
+  const above = lines.findLast((line) => line.trim() !== '' && !/^\s*#/.test(line) && lengthOfIndent(line) <= indent.length);
+  const [dashes = ''] = /^ *- +(?=\w+:)/.exec(above ?? '') ?? [];
+  return ' '.repeat(Math.max(0, dashes.length - indent.length));
+}
+
+const lengthOfIndent = (line: string): number => /^ */.exec(line)?.[0].length ?? 0;
+
+function itemsAt(file: YamlFile, dossier: Dossier, offset: number, context: DecisionsContext): CompletionItem[] {
   const place = yamlBeingWritten(file.text, offset);
   if (!place) return [];
   const range = rangeOf(file, place.span);
@@ -80,12 +112,24 @@ function keyItem(
   };
 }
 
-/** What a new key goes on with: a first item or field on the next line, or brackets. */
+/** What a new key goes on with: a first item with what it cannot do without, a field on the next line, or brackets. */
 function valueOf(path: YamlPlace['path'], { snippets }: DecisionsContext): string {
-  const [first] = keysAt([...path, 0]);
-  if (first !== undefined) return `\n  - ${first}: `;
+  const item = [...path, 0];
+  const [first] = keysAt(item);
+  if (first !== undefined) {
+    const required = requiredAt(item);
+    if (!snippets) return `\n  - ${required[0] ?? first}: `;
+    return required.map((key, at) => `\n  ${at === 0 ? '- ' : '  '}${key}:${stop([...item, key], at + 1)}`).join('');
+  }
   if (keysAt(path).length > 0) return '\n  ';
   return isList(path) && snippets ? ' [$0]' : ' ';
+}
+
+/** A place of a snippet to be filled in, with the values to choose from where they are fixed. */
+function stop(path: YamlPlace['path'], number: number): string {
+  if (keysAt(path).length > 0) return `\n      $${number}`;
+  const values = valuesAt(path);
+  return values.length > 0 ? ` \${${number}|${values.join(',')}|}` : ` $${number}`;
 }
 
 /** Plain where YAML reads it so everywhere, else between single quotation marks. */
@@ -126,7 +170,11 @@ function fromDossier(name: string, siblings: Siblings, dossier: Dossier, context
     case 'entities.country':
       return countries(context);
     case 'ignore.file':
+    case 'sources.file':
       return context.paths.map((value) => ({ value, kind: CompletionItemKind.File }));
+    case 'sources.text':
+      return vagueSources(dossier);
+    case 'overrides.files':
     case 'include':
     case 'exclude':
       return globs(context.paths);
@@ -147,6 +195,14 @@ function rolesOf({ entity }: DossierName, dossier: Dossier): Choice[] {
     return found?.roles.map(({ text }) => oneLine(text)) ?? [];
   });
   return [...new Set(roles)].map((value) => ({ value }));
+}
+
+/** The words of sources that nobody could check, each once. */
+function vagueSources({ articles }: Dossier): Choice[] {
+  const found = [...articles.values()].flatMap(({ text, analysis }) =>
+    analysis.attributions.flatMap(({ vague, source }) => (vague !== null && source ? [oneLine(text.slice(source.start, source.end))] : [])),
+  );
+  return [...new Set(found)].map((value) => ({ value }));
 }
 
 const countries = ({ language }: Manner): Choice[] =>

@@ -4,7 +4,7 @@ import { rules } from '../rules/rules.ts';
 import { yamlAt } from '../text/yaml-path.ts';
 import type { YamlPlace } from '../text/yaml-path.ts';
 import { list, words } from './cards.ts';
-import { explained, nameOf, valuesAt } from './decisionsSchema.ts';
+import { explained, isSeverities, nameOf, valuesAt } from './decisionsSchema.ts';
 import type { Showing } from './diagnostics.ts';
 import { dossierNames } from './dossierNames.ts';
 import { rangeOf } from './places.ts';
@@ -23,7 +23,7 @@ export function hoverDecisions(file: Pick<Article, 'uri' | 'text'>, dossier: Dos
 
 function linesFor({ path, part, value }: YamlPlace, dossier: Dossier, showing: Showing): string[] {
   const name = nameOf(path);
-  const isRule = part === 'key' ? path[0] === 'rules' && path.length === 2 : name === 'ignore.rule';
+  const isRule = part === 'key' ? isSeverities(path.slice(0, -1)) : name === 'ignore.rule';
   if (isRule) return ruleLines(value, showing);
   if (part === 'value' && names.has(name) && value !== 'true' && value !== 'false') return nameLines(value, dossier, showing);
   const meaning = part === 'value' && valuesAt(path).includes(value) ? explained([...path, value], showing) : undefined;

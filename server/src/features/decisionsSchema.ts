@@ -11,6 +11,7 @@ interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly items?: Schema;
   readonly enum?: readonly string[];
+  readonly required?: readonly string[];
   readonly anyOf?: readonly Schema[];
   readonly allOf?: readonly Schema[];
   readonly $ref?: string;
@@ -38,13 +39,16 @@ function schemasAt(path: YamlPlace['path']): Schema[] {
 }
 
 /** `rules`, `overrides.0.rules`: where each rule has its severity. */
-const isSeverities = (path: YamlPlace['path']): boolean => path.at(-1) === 'rules' && /^(?:overrides\.)?rules$/.test(nameOf(path));
+export const isSeverities = (path: YamlPlace['path']): boolean => path.at(-1) === 'rules' && /^(?:overrides\.)?rules$/.test(nameOf(path));
 
 /** The keys of the map at a path, in the schema's order; none where no map belongs there. Rules are those that there are. */
 export function keysAt(path: YamlPlace['path']): string[] {
   if (isSeverities(path)) return rules.map(({ id }) => id);
   return schemasAt(path).flatMap(({ properties = {} }) => Object.keys(properties));
 }
+
+/** The keys that the map at a path cannot do without. */
+export const requiredAt = (path: YamlPlace['path']): string[] => schemasAt(path).flatMap(({ required = [] }) => [...required]);
 
 /** The values of which one belongs at a path; none where any text may stand. */
 export function valuesAt(path: YamlPlace['path']): string[] {

@@ -21,6 +21,11 @@ export function rangeOf(article: Pick<Article, 'uri' | 'text'>, { start, end }: 
   return { start: document.positionAt(start), end: document.positionAt(end) };
 }
 
+export function spanOf(article: Pick<Article, 'uri' | 'text'>, { start, end }: Range): Span {
+  const document = documentOf(article);
+  return { start: document.offsetAt(start), end: document.offsetAt(end) };
+}
+
 export const locationOf = (article: Article, span: Span): Location => ({ uri: article.uri, range: rangeOf(article, span) });
 
 /** The sentence that a place stands in, else the place itself. */
