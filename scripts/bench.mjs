@@ -1,13 +1,13 @@
 // Measures the built engine: `npm run bench`, `-- --json` for programs, `-- --check` fails where it is slower than it may be.
 // Times are medians; ratios compare within the same run, so that a busy or slow machine does not matter much.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { Bench } from 'tinybench';
+import { barePass, countWords, newsTexts } from './bare-pass.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const { analyze, buildDossier, newMemory, noDecisions, review } = await import(join(root, 'server/dist/index.js'));
@@ -19,34 +19,12 @@ const mostWords = 40_000;
 const editedWords = 5_000;
 const dossierSize = 50;
 
-const words = /[\p{L}\p{M}\p{N}]+/gu;
-const ends = /[.!؟?\n]/g;
-const countWords = (text) => text.match(words)?.length ?? 0;
-
-function* source() {
-  const corpus = join(root, '../shared/corpus/news.jsonl');
-  if (existsSync(corpus)) {
-    for (const line of readFileSync(corpus, 'utf8').split('\n')) if (line !== '') yield JSON.parse(line).text;
-    return;
-  }
-  const samples = join(root, 'samples');
-  for (const file of readdirSync(samples)) if (file.endsWith('.article')) yield readFileSync(join(samples, file), 'utf8');
-}
-
 const texts = [];
 let total = 0;
-for (const text of source()) {
+for (const text of newsTexts(root)) {
   if (total >= mostWords) break;
   texts.push(text);
   total += countWords(text);
-}
-
-/** The least that any reader of the text does: every word and every sentence end once. */
-function barePass(text) {
-  let sum = 0;
-  for (const { index } of text.matchAll(words)) sum += index;
-  for (const { index } of text.matchAll(ends)) sum += index;
-  return sum;
 }
 
 const long = [];
