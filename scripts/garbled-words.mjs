@@ -7,7 +7,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { loadEngine, readArticles, splitAt } from './words-engine.mjs';
+import { loadWords, readArticles, splitAt } from './words-engine.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -25,7 +25,7 @@ if (!options.articles) {
 }
 
 const models = options.models ? readdirSync(options.models).map((name) => [name, join(options.models, name)]) : [];
-const engine = await loadEngine(Object.fromEntries(models));
+const engine = await loadWords(Object.fromEntries(models));
 const random = randomFrom(Number(options.seed));
 const all = readArticles(options.articles);
 const articles = options.part ? splitAt(all, options.part).inside : all;

@@ -5,7 +5,7 @@
 //
 // Logistic regression over the differences of the cheapest alignment (`evidence`), averaged over the later epochs.
 import { readFileSync, writeFileSync } from 'node:fs';
-import * as esbuild from 'esbuild';
+import { loadEngine } from './engine.mjs';
 
 const [path, mode] = process.argv.slice(2);
 if (!path) throw new Error('usage: node scripts/learn-spelling.mjs PAIRS.tsv [--measure]');
@@ -20,19 +20,9 @@ const smallest = 0.02;
 const rarest = 3;
 const strangers = 0.3;
 
-const { spelling, likeness, evidence, fold } = await load('server/src/analysis/spelling-distance.ts', 'server/src/text/normalize.ts');
-
-async function load(...files) {
-  const contents = files.map((file) => `export * from './${file}';`).join('\n');
-  const { outputFiles } = await esbuild.build({
-    stdin: { contents, resolveDir: process.cwd() },
-    bundle: true,
-    write: false,
-    format: 'esm',
-    loader: { '.tsv': 'text' },
-  });
-  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString('base64')}`);
-}
+const { spelling, likeness, evidence, fold } = await loadEngine(`
+  export * from './server/src/analysis/spelling-distance.ts';
+  export * from './server/src/text/normalize.ts';`);
 
 /** A small generator with a fixed seed: the same pairs give the same weights. */
 function random(seed) {

@@ -9,7 +9,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { loadEngine, readArticles, splitAt } from './words-engine.mjs';
+import { loadWords, readArticles, splitAt } from './words-engine.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -35,7 +35,7 @@ const rarestUsual = 8;
 /** From so many letters on a word is long. */
 const long = 7;
 
-const engine = await loadEngine();
+const engine = await loadWords();
 const { spelled, pairKeys, underPreposition, hashString } = engine;
 
 const articles = readArticles(options.articles);

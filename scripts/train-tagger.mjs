@@ -11,12 +11,9 @@
 //                   with --shuffle random sentences (other sentences, mostly of the same articles) · --only 0,3: these parts alone
 // --measure         prints the entity-level F1 of the model that ships, on sentences that it did not learn from
 // --errors          prints every error as well
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import * as esbuild from 'esbuild';
+import { loadEngine } from './engine.mjs';
 import { never, trainChain } from './tagger/crf.mjs';
 import { randomFrom, shuffle } from './tagger/random.mjs';
 import { learnClasses } from './tagger/word-classes.mjs';
@@ -49,7 +46,17 @@ if (!options.entities || !(options.articles || options.measure)) {
   process.exit(2);
 }
 
-const engine = await loadEngine();
+/** The features are those of the engine itself. */
+const engine = await loadEngine(`
+  export { shippedTagger, tag } from './server/src/analysis/tagger.ts';
+  export { newTagger } from './server/src/analysis/tagger/memory.ts';
+  export { sentenceFeatures } from './server/src/analysis/tagger/features.ts';
+  export { labelCount, spansOf } from './server/src/analysis/tagger/labels.ts';
+  export { indexRows, packModel } from './server/src/analysis/tagger/model.ts';
+  export { knownTags } from './server/src/analysis/gazetteer.ts';
+  export { wordsOf } from './server/src/analysis/words.ts';
+  export { hashString } from './server/src/text/hashes.ts';
+  export { readings, tokenize } from './server/src/text/tokens.ts';`);
 const L = engine.labelCount;
 
 const sentences = readSentences(readFileSync(options.entities, 'utf8'));
@@ -63,41 +70,6 @@ if (options.measure) {
   const featureHashes = numberFeatures(classes);
   if (options['cross-validate']) crossValidate(Number(options['cross-validate']), classes, featureHashes);
   else writeModel(classes, featureHashes);
-}
-
-/** The features are those of the engine itself: its TypeScript, bundled for this run. */
-async function loadEngine() {
-  const entry = `
-    export { shippedTagger, tag } from './server/src/analysis/tagger.ts';
-    export { newTagger } from './server/src/analysis/tagger/memory.ts';
-    export { sentenceFeatures } from './server/src/analysis/tagger/features.ts';
-    export { labelCount, spansOf } from './server/src/analysis/tagger/labels.ts';
-    export { indexRows, packModel } from './server/src/analysis/tagger/model.ts';
-    export { knownTags } from './server/src/analysis/gazetteer.ts';
-    export { wordsOf } from './server/src/analysis/words.ts';
-    export { hashString } from './server/src/text/hashes.ts';
-    export { readings, tokenize } from './server/src/text/tokens.ts';`;
-  const model = {
-    name: 'model-within',
-    setup: (build) =>
-      build.onLoad({ filter: /\.bin$/ }, ({ path }) => ({ contents: `export default () => '${readFileSync(path, 'base64')}';` })),
-  };
-  const built = await esbuild.build({
-    stdin: { contents: entry, resolveDir: process.cwd(), loader: 'ts' },
-    bundle: true,
-    write: false,
-    format: 'esm',
-    platform: 'node',
-    loader: { '.tsv': 'text' },
-    plugins: [model],
-  });
-  const file = join(tmpdir(), `isnad-tagger-${process.pid}.mjs`);
-  writeFileSync(file, built.outputFiles[0].text);
-  try {
-    return await import(pathToFileURL(file).href);
-  } finally {
-    rmSync(file);
-  }
 }
 
 // ── What is learned from ────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,49 +1,21 @@
-// What the scripts about words share: the engine's own TypeScript, bundled for one run, and the corpus.
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { tmpdir } from 'node:os';
-import { pathToFileURL } from 'node:url';
+// What the scripts about words share: the parts of the engine that know words, and the corpus.
+import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import * as esbuild from 'esbuild';
+import { loadEngine } from './engine.mjs';
 
-/**
- * The engine, with its models read from elsewhere where `models` has a file for them (`words.bin`) and as they ship otherwise.
- */
-export async function loadEngine(models = {}) {
-  const entry = `
-    export * from './server/src/analysis/garbled/vocabulary.ts';
+/** What the scripts about words need of the engine. @param models as for `loadEngine` */
+export const loadWords = (models = {}) =>
+  loadEngine(
+    `export * from './server/src/analysis/garbled/vocabulary.ts';
     export { rule } from './server/src/rules/garbled-word.ts';
     export { analyze } from './server/src/analysis/analyze.ts';
     export { buildDossier } from './server/src/dossier/identity.ts';
     export { noDecisions } from './server/src/dossier/dossier.ts';
     export { hashString } from './server/src/text/hashes.ts';
     export { tokenize } from './server/src/text/tokens.ts';
-    export { fold } from './server/src/text/normalize.ts';`;
-  const modelFrom = {
-    name: 'model-from',
-    setup: (build) =>
-      build.onLoad({ filter: /\.bin$/ }, ({ path }) => ({
-        contents: `export default () => '${readFileSync(models[basename(path)] ?? path, 'base64')}';`,
-      })),
-  };
-  const built = await esbuild.build({
-    stdin: { contents: entry, resolveDir: process.cwd(), loader: 'ts' },
-    bundle: true,
-    write: false,
-    format: 'esm',
-    platform: 'node',
-    loader: { '.tsv': 'text' },
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-    plugins: [modelFrom],
-  });
-  const file = join(tmpdir(), `isnad-words-${process.pid}.mjs`);
-  writeFileSync(file, built.outputFiles[0].text);
-  try {
-    return await import(pathToFileURL(file).href);
-  } finally {
-    rmSync(file);
-  }
-}
+    export { fold } from './server/src/text/normalize.ts';`,
+    models,
+  );
 
 /** Articles `{title, text}` of a file of JSON lines, gzipped or not. */
 export function readArticles(path) {

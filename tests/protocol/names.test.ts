@@ -20,16 +20,10 @@ import type {
   TextDocumentEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Client } from './client.ts';
-import { everything, start as startClient } from './client.ts';
-
-let client: Client | undefined;
-const start = async (...args: Parameters<typeof startClient>): Promise<Client> => (client = await startClient(...args));
-afterEach(async () => {
-  await client?.kill();
-  client = undefined;
-});
+import { everything } from './client.ts';
+import { start } from './started.ts';
 
 const first = 'التقى وزير النقل الكالدوري سامر الحداد وفداً من التجار.\n\nوقال سامر الحداد: «لن أقول إن سامر الحداد تأخر».\n';
 const second = 'قال وزير النقل الكالدوري سامر الحداد إن القطار سيصل إلى المدينة في الموعد المحدد له.\n';

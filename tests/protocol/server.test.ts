@@ -38,16 +38,10 @@ import type {
   WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver-protocol/node';
 import { CancellationTokenSource } from 'vscode-languageserver-protocol/node';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Client, Options } from './client.ts';
-import { everything, serverPath, start as startClient } from './client.ts';
-
-let client: Client | undefined;
-const start = async (...args: Parameters<typeof startClient>): Promise<Client> => (client = await startClient(...args));
-afterEach(async () => {
-  await client?.kill();
-  client = undefined;
-});
+import { everything, serverPath } from './client.ts';
+import { start, started } from './started.ts';
 
 const port = [
   'التقى وزير النقل الكالدوري سامر الحداد وفداً من التجار في المرفأ أمس.',
@@ -65,7 +59,7 @@ const without = (feature: 'definition' | 'typeDefinition' | 'diagnostic'): Clien
   textDocument: Object.fromEntries(Object.entries(everything.textDocument ?? {}).filter(([name]) => name !== feature)),
 });
 
-const vague = async (path: string, of = client): Promise<string[]> =>
+const vague = async (path: string, of = started()): Promise<string[]> =>
   ((await of?.findings(path)) ?? [])
     .filter((finding) => finding.startsWith('vague-source'))
     .map((finding) => finding.slice('vague-source: '.length));
