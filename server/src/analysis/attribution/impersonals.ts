@@ -5,7 +5,7 @@ import { noted } from '../../text/remember.ts';
 import { readTable } from '../../text/table.ts';
 import { formAt, hasOwnLetter, type Passage } from './passage.ts';
 import { wordOf } from '../words.ts';
-import { bareForm, hasPronoun, isManner, isNoun, isRelative, isThat, opensClause } from './words-around.ts';
+import { bareForm, compares, hasPronoun, isManner, isNoun, isRelative, isThat, isWhole, opensClause } from './words-around.ts';
 
 /** `يُعتقد أن`, `من المتوقع أن`: a cue that hands its content over to nobody. */
 export interface Impersonal {
@@ -68,7 +68,7 @@ function impersonalAt(passage: Passage, at: number, first: number, limit: number
   for (const entry of entriesFrom(token)) {
     if (!entry.words.every((word, i) => i === 0 || formAt(passage, at + i) === word)) continue;
     // `أقل قليلاً من المتوقع`: a measure to compare with, nobody's expectation of anything.
-    if (token.form === 'من' && (isElative(formAt(passage, at - 1)) || isElative(formAt(passage, at - 2)))) continue;
+    if (token.form === 'من' && (compares(formAt(passage, at - 1)) || compares(formAt(passage, at - 2)))) continue;
     const last = at + entry.words.length;
     const follows = whatFollows(passage, entry, last, limit);
     if (follows < 0 || (entry.passive && hasSubject(passage, at, first, last, follows))) continue;
@@ -82,8 +82,6 @@ function impersonalAt(passage: Passage, at: number, first: number, limit: number
   }
   return null;
 }
-
-const isElative = (form: string): boolean => /^(ا(قل|كثر|علي|دني|كبر|صغر|سوا|فضل|سرع|بطا|حسن|قوي|ضعف)|ابعد|اقرب|خلافا)$/.test(form);
 
 /** The token that must follow a cue, or -1; for one that needs nothing, the next token. */
 function whatFollows(passage: Passage, { after }: Entry, last: number, limit: number): number {
@@ -104,7 +102,7 @@ function whatFollows(passage: Passage, { after }: Entry, last: number, limit: nu
 function takesProclitic(passage: Passage, at: number, letter: string): boolean {
   const token = passage.tokens[at];
   if (token?.kind !== 'word' || !token.form.startsWith(letter) || token.form.length < 3) return false;
-  return !isManner(token.form) && !/^(بها|به|لدي|لكن|لم|لن|لا|كان|كانت|كما|كل|كذلك)$/.test(token.form) && !hasOwnLetter(passage, at);
+  return !isManner(token.form) && !isWhole(token.form) && !hasOwnLetter(passage, at);
 }
 
 /** `أوانٍ خزفية يُعتقد أنها جُلبت`: a clause that describes the thing before it, which the pronoun takes up; nobody is its subject. */

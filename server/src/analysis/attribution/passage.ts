@@ -4,7 +4,7 @@ import { noted } from '../../text/remember.ts';
 import type { Token } from '../../text/tokens.ts';
 import type { Cue } from '../cues.ts';
 import type { Quote } from './quotations.ts';
-import { isThat } from './words-around.ts';
+import { isThat, opensObjection } from './words-around.ts';
 
 /** A mention with the tokens it takes; `last` is exclusive. */
 export interface PassageMention extends Span {
@@ -72,8 +72,7 @@ const saysThat = noted(isThat);
 export const cueAt = (passage: Passage, token: number): Cue | undefined => passage.cues.find((cue) => cue.token === token);
 
 /** `إلا أن`, `غير أنه`: whether somebody objects from a token on. */
-export const objectsAt = (passage: Passage, at: number): boolean =>
-  /^(الا|غير|بيد)$/.test(formAt(passage, at)) && isThat(formAt(passage, at + 1));
+export const objectsAt = (passage: Passage, at: number): boolean => opensObjection(formAt(passage, at)) && isThat(formAt(passage, at + 1));
 
 /** Whether a token's first letter is a preposition written together with it (`بوتين` is a name: its ب is its own). */
 export function hasOwnLetter(passage: Passage, at: number): boolean {

@@ -2,7 +2,7 @@ import type { Span } from '../../model.ts';
 import { cut } from '../../text/tokens.ts';
 import { isOutlet } from './outlets.ts';
 import { cueAt, formAt, isThatAt, quoteFrom, stemAt, type Passage } from './passage.ts';
-import { bareForm, isAdjunct, isManner, isNoun, isPreposition, isRelative, opensClause } from './words-around.ts';
+import { bareForm, isAdjunct, isDemonstrative, isManner, isNoun, isPreposition, isRelative, opensClause } from './words-around.ts';
 import { wordOf } from '../words.ts';
 
 /** Tokens from `first` up to `last`, exclusive. */
@@ -223,7 +223,7 @@ const mentionsIn = (passage: Passage, { first, last }: TokenRange): Passage['men
 /** The first word of a noun phrase that is no mark and no determiner. */
 function headOf(passage: Passage, { first, last }: TokenRange): number {
   let head = first;
-  while (head < last - 1 && (passage.tokens[head]?.kind === 'mark' || /^(هذا|هذه|ذلك|تلك|هؤلاء)$/.test(formAt(passage, head)))) head++;
+  while (head < last - 1 && (passage.tokens[head]?.kind === 'mark' || isDemonstrative(formAt(passage, head)))) head++;
   return head;
 }
 

@@ -5,7 +5,7 @@ import { fold } from '../../text/normalize.ts';
 import type { Quality } from '../source-quality.ts';
 import { counterpartsOf, holdersOf, type Holder, roleWords, type Roles } from './role-holders.ts';
 import type { Who } from './sources.ts';
-import { isNoun, withoutArticle } from './words-around.ts';
+import { isDemonstrative, isNoun, withoutArticle } from './words-around.ts';
 
 type Gender = 'm' | 'f';
 
@@ -50,7 +50,7 @@ export function pointedAt(
   roles: Roles,
   gender: Gender | null,
 ): Voice | null {
-  const forms = who.forms.filter((form) => !/^(هذا|هذه|ذلك|تلك|هؤلاء)$/.test(form));
+  const forms = who.forms.filter((form) => !isDemonstrative(form));
   const words = forms.map(withoutArticle);
   const [head = ''] = forms;
   const definite = head.startsWith('ال') || forms.length < who.forms.length || (forms.length > 1 && (forms.at(-1) ?? '').startsWith('ال'));

@@ -8,7 +8,18 @@ import { readings } from '../../text/tokens.ts';
 
 export type AdjunctKind = 'time' | 'preposition' | 'occasion' | 'manner';
 export type NounKind = 'document' | 'outlet' | 'relational' | 'human' | 'label';
-type FunctionKind = 'that' | 'preposition' | 'relative' | 'opener' | 'negation' | 'noun-marker' | 'connective';
+type FunctionKind =
+  | 'that'
+  | 'preposition'
+  | 'relative'
+  | 'opener'
+  | 'negation'
+  | 'noun-marker'
+  | 'connective'
+  | 'demonstrative'
+  | 'objection'
+  | 'comparison'
+  | 'whole';
 
 /** What one word can be. */
 interface Traits {
@@ -90,3 +101,15 @@ export const isNegation = (form: string): boolean => traitsOf(form).functions.ha
 
 /** `في`, `كل`, `هذا`: what follows is a noun, whatever verb it looks like. */
 export const marksNoun = (form: string): boolean => traitsOf(form).functions.has('noun-marker');
+
+/** `هذا`, `تلك`. */
+export const isDemonstrative = (form: string): boolean => traitsOf(form).functions.has('demonstrative');
+
+/** `إلا`, `غير`: with `أن` behind it somebody objects. */
+export const opensObjection = (form: string): boolean => traitsOf(form).functions.has('objection');
+
+/** `أقل`, `أبعد`: what follows with `من` is a measure. */
+export const compares = (form: string): boolean => traitsOf(form).functions.has('comparison');
+
+/** `كان`, `لم`: a word whose first letter only looks like a preposition. */
+export const isWhole = (form: string): boolean => traitsOf(form).functions.has('whole');
