@@ -3,7 +3,7 @@ import numberTable from '../../lexicon/ar/numbers.tsv';
 import { fold } from '../text/normalize.ts';
 import { readTable, values } from '../text/table.ts';
 import type { Token } from '../text/tokens.ts';
-import { marksNoun } from './attribution/words-around.ts';
+import { isPreposition, isRelative, isThat, marksNoun, opensClause } from './attribution/words-around.ts';
 
 /** A number with what it counts. */
 export interface Figure {
@@ -24,9 +24,13 @@ for (const [word = '', kind = ''] of readTable(numberTable, 2)) kinds.set(fold(w
 const isKind = (form: string, kind: string): boolean => kinds.get(form)?.includes(kind) ?? false;
 const withoutConjunction = (form: string): string => (form.startsWith('و') && !kinds.has(form) ? form.slice(1) : form);
 
-/** Whether a token is a number, in figures or in words. */
+/** A name for the number behind it (`المادة 12`, `للدورة 16`). */
+const isLabel = (form: string): boolean =>
+  isKind(form, 'label') || isKind(form.replace(/^لل/, 'ال'), 'label') || isKind(form.replace(/^[بفكل](?=ال)/, ''), 'label');
+
+/** Whether a token is a number, in figures or in words; agencies write `5ر1` for one and a half. */
 export function isNumber({ kind, form }: Token): boolean {
-  return kind === 'number' || (kind === 'word' && (isKind(form, 'number') || isKind(form, 'many')));
+  return kind === 'number' || (kind === 'word' && (isKind(form, 'number') || isKind(form, 'many') || /^\d+ر\d+$/.test(form)));
 }
 
 /** `مليار [و400] مليون`, `بين 15 [و 20] درجة`: a number goes on, also behind a conjunction. */
@@ -67,7 +71,7 @@ export function figureAt(tokens: readonly Token[], at: number, last: number): Fi
   while (end < last && goesOn(tokens, end)) end++;
   const before = tokens[at - 1];
   const first = startOf(tokens, at);
-  if (before !== undefined && isKind(withoutConjunction(before.form), 'label')) return { weight: 0, first: at, last: end };
+  if (before !== undefined && (isLabel(withoutConjunction(before.form)) || isClock(tokens, at))) return { weight: 0, first: at, last: end };
   if (isPercentSign(before)) return { weight: 2, first: at - 1, last: end };
   const percent = percentAt(tokens, end);
   if (percent > 0) return { weight: 2, first, last: Math.min(last, end + percent) };
@@ -75,11 +79,23 @@ export function figureAt(tokens: readonly Token[], at: number, last: number): Fi
   // `(50) حالة`
   if (before?.form === '(' && tokens[end]?.form === ')') end++;
   const next = end < last && tokens[end]?.kind === 'word' ? (tokens[end]?.form ?? '') : '';
-  // What `الطريق 12 بالمدينة` counts is nothing.
-  const counted = marksNoun(next) || /^(?:لل|بال)./.test(next) ? '' : next;
+  const counted = countsNothing(next) ? '' : next;
   const measured = isKind(tokens[first]?.form ?? '', 'measure');
   return { weight: weightOf(numbers, counted, measured), first, last: counted === '' ? end : end + 1 };
 }
+
+/** `05:55`: hours and minutes. */
+const isClock = (tokens: readonly Token[], at: number): boolean => tokens[at - 1]?.form === ':' && tokens[at - 2]?.kind === 'number';
+
+/** What stands behind a number and is not what it counts: `الطريق 12 [بالمدينة]`, `فاز 30 مقابل 29 [و]رفع`, `المركز 92 [وهو]`. */
+const countsNothing = (form: string): boolean =>
+  form.length < 2 ||
+  marksNoun(form) ||
+  isPreposition(form) ||
+  isThat(form) ||
+  isRelative(form) ||
+  opensClause(form) ||
+  /^(?:لل|بال|وو).|^وال.{3}|^و(?:هو|هي|ذلك)$/.test(form);
 
 function weightOf(number: readonly Token[], counted: string, measured: boolean): number {
   const thing = counted.replace(/^ال(?=..)/, '');
