@@ -125,6 +125,15 @@ describe('a claim in the outlet’s voice', () => {
     ['of two weak signs far apart', 'شهد الميناء أمس وصول السفينة التي تأخرت ثلاثة أيام، واستقبلها عمال كبار السن.'],
     ['of what somebody is known to hold', 'ختم الضيف حديثه بأن القرار قد يزيد التوتر.'],
     ['in the weather report', 'تهب الرياح قوية جدا على السواحل.'],
+    ['behind a verb of saying and a word that ties it to what went before', 'كما دعا أيضا إلى الصبر حفاظا على الأرواح.'],
+    ['of somebody who goes on', 'مطالبا العمال بالصبر تجنبا لفقدان العمل بسبب الأزمة.'],
+    ['of what all of a trade agree on', 'تغيرت السوق كثيرا في هذا العام، لكن كل التجار أجمعوا على أن القرار يؤدي إلى هجرة الأطباء.'],
+    ['of what somebody draws attention to', 'مر الوزير بالميناء مساء أمس، منبها العمال إلى أن القرار قد يزيد التوتر.'],
+    ['of what somebody made known', 'اتخذ القرار بعد إعلان وزارة الصحة عن وصول 800 طبيب.'],
+    ['of what a law says', 'ينص الفصل الثاني منه على غرامة بقيمة 20 مليون ريال.'],
+    ['of what a body does', 'ضبطت بلدية المدينة أمس 700 علبة من الدواء.'],
+    ['of a visit', 'أدى الوزير زيارة إلى المدينة.'],
+    ['of a list', 'ومن أبرز المحاور التي تناولها البرنامج إدارة الوقت.'],
     ['of figures that the doer of the deed makes known', 'وقعت الشركتان عقدا بقيمة 20 مليون ريال.'],
     ['of prices that anybody can look up', 'ارتفع المؤشر بنسبة 2 في المئة.'],
   ])('not one %s', (_, text) => {
@@ -134,6 +143,16 @@ describe('a claim in the outlet’s voice', () => {
   test('the outlet’s own voice behind what looks like a verb of saying', () => {
     expect(claims('يذكر أن المدينة تعاني من نقص الوقود.')[0]?.kind).toBe('evaluation');
     expect(claims('يذكر الوزير أن المدينة تعاني من نقص الوقود.')[0]).toBeNull();
+  });
+
+  test('what is everybody’s view is the outlet’s', () => {
+    expect(claims('وتعتبر المدينة من أجمل مدن الساحل.')[0]?.kind).toBe('evaluation');
+    expect(claims('واعتبر الوزير المدينة من أجمل مدن الساحل.')[0]).toBeNull();
+  });
+
+  test('what somebody made known is not what everybody knows of', () => {
+    expect(claims('اتخذ القرار بعد وصول 800 طبيب.')[0]?.kind).toBe('figure');
+    expect(claims('اتخذ القرار بعد الإعلان عن وصول 800 طبيب.')[0]?.kind).toBe('figure');
   });
 
   test('names and quotations are no signs', () => {
@@ -186,6 +205,13 @@ describe('a sentence is sourced', () => {
     expect(source(text, [{ cue: 'دعا', content: 'الصبر' }])[0]).toMatchObject({ sourcing: 'none', claim: { kind: 'figure' } });
     const said = text.replace('الجديد', 'الجديد، كما قال التاجر');
     expect(source(said, [{ cue: 'دعا', content: 'الصبر' }])[0]).toMatchObject({ sourcing: 'named', claim: null });
+  });
+
+  test('as the sentence whose أن it continues', () => {
+    const sourced = (text: string): string[] => source(text, [{ cue: 'أكد', content: 'أنه سيصبر' }]).map(({ sourcing }) => sourcing);
+    expect(sourced('أكد التاجر أنه سيصبر. وأن القرار يؤدي إلى هجرة الأطباء.')).toEqual(['named', 'named']);
+    expect(sourced('أكد التاجر أنه سيصبر. وإن كان القرار يؤدي إلى هجرة الأطباء.')).toEqual(['named', 'none']);
+    expect(sourced('أكد التاجر أنه سيصبر. والقرار يؤدي إلى هجرة الأطباء.')).toEqual(['named', 'none']);
   });
 
   test('by the quotation that it continues', () => {

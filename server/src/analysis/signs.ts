@@ -121,7 +121,7 @@ function futureOf(form: string): Pattern | null {
   const { byForm, future, noVerbs, plans } = signs();
   const verb = /^[وف]?س([يت].{2,})$/.exec(form)?.[1];
   if (verb === undefined || plans.has(verb) || noVerbs.some((beginning) => `س${verb}`.startsWith(beginning))) return null;
-  const foretold = byForm.get(verb)?.some(({ kind, rest }) => rest.length === 0 && kind !== 'none') ?? false;
+  const foretold = byForm.get(verb)?.some(({ name, kind, rest }) => rest.length === 0 && kind !== 'none' && !name.endsWith('~')) ?? false;
   if (foretold) return { ...future, weight: 2 };
   return byForm.has(`س${verb}`) || verb.endsWith('ه') ? null : future;
 }

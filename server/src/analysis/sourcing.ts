@@ -1,9 +1,9 @@
-import type { Attribution, Claim, ClaimKind, Sentence, Span } from '../model.ts';
+import type { Attribution, Claim, ClaimKind, Sentence, SourceQuality, Span } from '../model.ts';
 import { claimKinds } from '../model.ts';
 import type { SentenceSpan } from '../text/sentences.ts';
-import { readings, type Token } from '../text/tokens.ts';
+import type { Token } from '../text/tokens.ts';
 import { isPreposition, isRelative, isThat, marksNoun, opensClause } from './attribution/words-around.ts';
-import { cueForms, type Verb } from './cues.ts';
+import { continuesThat, handsOver, leadIn, opening, reports } from './reporting.ts';
 import { signAt, type Sign } from './signs.ts';
 
 export interface Sourcing extends Pick<Sentence, 'sourcing' | 'claim'> {
@@ -42,8 +42,17 @@ export function sourceSentences(
   const voice = new Uint8Array(tokens.length);
   for (const { start, end } of silent)
     for (let i = lowest(tokens, start); i < tokens.length && (tokens[i]?.start ?? end) < end; i++) voice[i] = silenced;
-  return sentences.map((sentence, i) => sourceSentence(tokens, sentence, here[i] ?? [], voice));
+  let heard: SourceQuality | null = null;
+  return sentences.map((sentence, i) => {
+    if (heard !== null && continuesThat(tokens, sentence.first)) return { sourcing: heard, claim: null, personal: false };
+    heard = lastOf(here[i] ?? [])?.quality ?? null;
+    return sourceSentence(tokens, sentence, here[i] ?? [], voice);
+  });
 }
+
+/** The attribution that ends last. */
+const lastOf = (here: readonly Sourced[]): Sourced | undefined =>
+  here.reduce<Sourced | undefined>((last, one) => (last === undefined || one.end > last.end ? one : last), undefined);
 
 /** Nobody can follow more speakers in one sentence. */
 const mostAttributions = 40;
@@ -109,42 +118,13 @@ function sourceSentence(tokens: readonly Token[], sentence: SentenceSpan, here: 
   const signs = signsIn(tokens, sentence, voice);
   const asks = voice[last - 1] === outlet && /^[؟!]$/.test(tokens[last - 1]?.form ?? '');
   const personal = asks || signs.some(({ kind }) => kind === 'personal');
-  const claim = personal || reports(tokens, sentence, voice) ? null : claimOf(tokens, sentence, signs);
+  const claim = personal || speaks(tokens, sentence, voice) ? null : claimOf(tokens, sentence, signs);
   return main === undefined || claim !== null ? { sourcing: 'none', claim, personal } : { sourcing: main.quality, claim: null, personal };
 }
 
-/** `وحذر الخبير من …`, `وفي العاصمة أكد التاجر فلان … أن …`: somebody speaks, even where nobody could tell who and what. */
-function reports(tokens: readonly Token[], { first, last }: SentenceSpan, voice: Uint8Array): boolean {
-  const own = (i: number): boolean => voice[i] === outlet;
-  const follows = (from: number, is: (form: string) => boolean): boolean => {
-    for (let i = from; i < last; i++) if (own(i) && is(tokens[i]?.form ?? '')) return true;
-    return false;
-  };
-  if (own(first) && signAt(tokens, first, last)?.kind === 'own') return false;
-  if (own(first) && isReporting(tokens[first], ({ noun, frames }, joined) => (!noun || joined) && !frames.has('blame'))) return true;
-  if (own(first) && isReporting(tokens[first], () => true) && follows(first + 1, (form) => isThat(form) || form === 'عن')) return true;
-  for (let i = first + 1; i < Math.min(last, first + 2 * leadIn); i++)
-    if (own(i) && isReporting(tokens[i], ({ noun, frames }) => !noun && frames.has('that')) && follows(i + 1, isThat)) return true;
-  return false;
-}
-
-/**
- * Whether a word is a verb of saying of the kind that `suits`.
- *
- * @param suits gets the verb and whether it takes a stand and is joined by a conjunction, so that it can hardly be a noun
- */
-const isReporting = (token: Token | undefined, suits: (verb: Verb, joined: boolean) => boolean): boolean =>
-  token !== undefined &&
-  readings(token.form).some(
-    ({ stem, preposition, conjunction }) =>
-      preposition === '' &&
-      cueForms(stem).some(
-        ({ tense, verb }) => (tense === 'past' || tense === 'present') && suits(verb, conjunction !== '' && verb.stance !== 'neutral'),
-      ),
-  );
-
-/** So many words may come before the cue of a sentence that is attributed as a whole: `من جهته قال`, `وفي واشنطن ذكرت`. */
-const leadIn = 4;
+/** Whether somebody speaks in a sentence after all, whoever that is; `يذكر أن` is the outlet. */
+const speaks = (tokens: readonly Token[], { first, last }: SentenceSpan, voice: Uint8Array): boolean =>
+  signAt(tokens, opening(tokens, first, last), last)?.kind !== 'own' && reports(tokens, first, last, (i) => voice[i] === outlet);
 
 const opensWith = (tokens: readonly Token[], { start, first }: SentenceSpan, { cue }: Sourced): boolean =>
   cue !== null && cue.start >= start && cue.start < (tokens[first + leadIn]?.end ?? Infinity);
@@ -163,10 +143,6 @@ function mainOf(here: readonly Sourced[], sentence: SentenceSpan): Sourced | und
 /** A sign of something that a careful reader would ask a source for. */
 type ClaimSign = Sign & { readonly kind: ClaimKind };
 
-/** `بأن`, `من أن`: some verb or noun hands over what follows, whether or not it is known to do so. */
-const handsOver = (before: string, form: string): boolean =>
-  (before === 'من' || (form.startsWith('ب') && !/علما?$/.test(before))) && isThat(form);
-
 /** The signs among a sentence's words in the outlet's voice. */
 function signsIn(tokens: readonly Token[], { first, last }: SentenceSpan, voice: Uint8Array): Sign[] {
   const signs: Sign[] = [];
@@ -174,7 +150,7 @@ function signsIn(tokens: readonly Token[], { first, last }: SentenceSpan, voice:
     const sign = voice[at] === outlet || voice[at] === cueOrSource ? signAt(tokens, at, last) : null;
     // Of a cue nothing counts but that it names a source: `بحسب …` may stand anywhere in what it covers.
     const heard = sign !== null && (voice[at] === outlet || sign.kind === 'sourced') ? sign : null;
-    if (voice[at] === outlet && handsOver(tokens[at - 1]?.form ?? '', tokens[at]?.form ?? '')) break;
+    if (voice[at] === outlet && handsOver(tokens, at)) break;
     if (heard !== null) signs.push(heard);
     at = heard?.last ?? at + 1;
   }

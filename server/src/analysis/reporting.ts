@@ -1,0 +1,88 @@
+/** Signs that somebody speaks where no attribution was found: who and what exactly stays open, but it is not the outlet. */
+import { fold } from '../text/normalize.ts';
+import { readings, type Token } from '../text/tokens.ts';
+import { isThat } from './attribution/words-around.ts';
+import { type CueForm, cueForms } from './cues.ts';
+
+/** So many words may come before the cue of a sentence that is attributed as a whole: `من جهته قال`, `وفي واشنطن ذكرت`. */
+export const leadIn = 4;
+/** So many words may stand between a participle or verbal noun and the أن of what it hands over: `مؤكدا للصحفيين أن`. */
+const reach = 4;
+
+type Suits = (form: CueForm, joined: boolean) => boolean;
+
+/** Whether a word is a cue of the kind that `suits`; it is asked too whether a conjunction is joined to the word. */
+const isCue = (token: Token | undefined, suits: Suits): boolean =>
+  token !== undefined &&
+  readings(token.form).some(
+    ({ stem, preposition, conjunction }) => preposition === '' && cueForms(stem).some((form) => suits(form, conjunction !== '')),
+  );
+
+const isVerb = ({ tense }: CueForm): boolean => tense === 'past' || tense === 'present';
+
+/**
+ * A verb that tells of saying even without an أن: it is no everyday noun, or takes a stand behind a conjunction. `تعتبر المدينة …` does
+ * not: that is nobody's view.
+ */
+const isSurely: Suits = (form, joined) => {
+  const { noun, frames, stance } = form.verb;
+  if (!isVerb(form) || frames.has('blame')) return false;
+  if (form.tense === 'present' && stance === 'evaluating' && frames.has('object')) return false;
+  return !noun || (joined && stance !== 'neutral');
+};
+
+/** `مؤكدا`, `مطالبا`: whoever was heard before goes on. */
+const goesOn = (token: Token | undefined): boolean =>
+  token?.form.endsWith('ا') === true && isCue(token, ({ tense }) => tense === 'participle');
+
+/** Index of a sentence's first word behind `و`, `كما` and marks. */
+export function opening(tokens: readonly Token[], first: number, last: number): number {
+  let at = first;
+  while (at < last - 1 && (tokens[at]?.kind === 'mark' || /^(?:و|ف|و?كما)$/.test(tokens[at]?.form ?? ''))) at++;
+  return at;
+}
+
+/**
+ * `وحذر الخبير من …`, `وفي العاصمة أكد التاجر فلان … أن …`, `مطالبا العمال ب…`: whether somebody speaks in a sentence.
+ *
+ * @param own whether the token at an index is nobody's known words, cue or source
+ */
+export function reports(tokens: readonly Token[], first: number, last: number, own: (index: number) => boolean): boolean {
+  const follows = (from: number, is: (form: string) => boolean): boolean => {
+    for (let i = from; i < last; i++) if (own(i) && is(tokens[i]?.form ?? '')) return true;
+    return false;
+  };
+  const start = opening(tokens, first, last);
+  if (own(start)) {
+    if (isCue(tokens[start], isSurely) || goesOn(tokens[start])) return true;
+    if (isCue(tokens[start], isVerb) && follows(start + 1, (form) => isThat(form) || form === 'عن')) return true;
+  }
+  for (let i = start + 1; i < Math.min(last, start + 2 * leadIn); i++) {
+    if (!own(i)) continue;
+    if (isCue(tokens[i], (form) => isVerb(form) && !form.verb.noun && form.verb.frames.has('that')) && follows(i + 1, isThat)) return true;
+  }
+  return false;
+}
+
+/** `بأن`, `من أن`, `منبها إلى أن`, `أجمعوا على أن`, `بعد إعلان الوزارة عن`: some verb or noun hands over what follows. */
+export function handsOver(tokens: readonly Token[], at: number): boolean {
+  const form = tokens[at]?.form ?? '';
+  const before = tokens[at - 1]?.form ?? '';
+  if (form === 'عن') return isBehind(tokens, at - 1, ({ tense, verb }) => tense === 'masdar' && verb.frames.has('عن'));
+  if (!isThat(form)) return false;
+  if ((form.startsWith('ب') && !/علما?$/.test(before)) || before === 'من') return true;
+  return (
+    isBehind(tokens, at, ({ tense }) => tense === 'participle' || tense === 'masdar') ||
+    isCue(tokens[at - 2], (cue) => isVerb(cue) && [...cue.verb.frames].some((frame) => fold(frame) === before))
+  );
+}
+
+/** Whether a cue stands a few words before an index, in the same clause. */
+function isBehind(tokens: readonly Token[], at: number, suits: Suits): boolean {
+  for (let i = at - 1; i >= Math.max(0, at - reach) && tokens[i]?.kind !== 'mark'; i--) if (isCue(tokens[i], suits)) return true;
+  return false;
+}
+
+/** `وأنه …` at a sentence's head goes on with what was said; `وإن كان …` does not, and no letter tells them apart once they are folded. */
+export const continuesThat = (tokens: readonly Token[], first: number): boolean =>
+  /^وان(?:ه|ها|هم|هما)?$/.test(tokens[first]?.form ?? '') && !/^(?:كان|لم$|ل$)/.test(tokens[first + 1]?.form ?? '');
