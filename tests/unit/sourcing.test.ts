@@ -136,6 +136,9 @@ describe('a claim in the outlet’s voice', () => {
     ['of a list', 'ومن أبرز المحاور التي تناولها البرنامج إدارة الوقت.'],
     ['of figures that the doer of the deed makes known', 'وقعت الشركتان عقدا بقيمة 20 مليون ريال.'],
     ['of prices that anybody can look up', 'ارتفع المؤشر بنسبة 2 في المئة.'],
+    ['of their records', 'سجل مؤشر البورصة أكبر تراجع منذ عام 2010.'],
+    ['of what a deed is for', 'نفذت البلدية حملة واسعة للتصدي للباعة.'],
+    ['behind a verb of saying that follows a circumstance', 'وكما فعل في المدينة، أكد الوزير رغبة الحكومة في العمل من أجل السلام.'],
   ])('not one %s', (_, text) => {
     expect(claims(text)).toEqual([null]);
   });
@@ -148,6 +151,11 @@ describe('a claim in the outlet’s voice', () => {
   test('what is everybody’s view is the outlet’s', () => {
     expect(claims('وتعتبر المدينة من أجمل مدن الساحل.')[0]?.kind).toBe('evaluation');
     expect(claims('واعتبر الوزير المدينة من أجمل مدن الساحل.')[0]).toBeNull();
+  });
+
+  test('neither are records that are no prices, nor purposes that nobody tells of', () => {
+    expect(claims('سجلت المدينة أكبر تراجع في عدد السكان.')[0]?.kind).toBe('evaluation');
+    expect(claims('جاءت حملة واسعة للتصدي للباعة.')[0]?.kind).toBe('evaluation');
   });
 
   test('what somebody made known is not what everybody knows of', () => {

@@ -60,6 +60,7 @@ export function reports(tokens: readonly Token[], first: number, last: number, o
   for (let i = start + 1; i < Math.min(last, start + 2 * leadIn); i++) {
     if (!own(i)) continue;
     if (isCue(tokens[i], (form) => isVerb(form) && !form.verb.noun && form.verb.frames.has('that')) && follows(i + 1, isThat)) return true;
+    if (tokens[i - 1]?.form === '،' && isCue(tokens[i], isSurely)) return true;
   }
   return false;
 }

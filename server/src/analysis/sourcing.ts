@@ -160,8 +160,8 @@ function signsIn(tokens: readonly Token[], { first, last }: SentenceSpan, voice:
 /** The claim that a sentence's signs make, marked at the weightiest; null where they are too few or a source is named after all. */
 function claimOf(tokens: readonly Token[], { first }: SentenceSpan, signs: readonly Sign[]): Claim | null {
   if (signs.some(({ kind }) => kind === 'sourced')) return null;
-  const knownFigures = signs.some(({ kind }) => kind === 'public') || (signs[0]?.kind === 'deed' && signs[0].first <= first + 1);
-  const claims = signs.filter((sign): sign is ClaimSign => isClaim(sign) && !(knownFigures && sign.kind === 'figure'));
+  const known = knownKinds(signs, first);
+  const claims = signs.filter((sign): sign is ClaimSign => isClaim(sign) && !known(sign));
   const strong = claims.find(({ weight }) => weight >= enough);
   if (strong) return { kind: strong.kind, ...markedSpan(tokens, strong) };
   for (const [i, one] of claims.entries()) {
@@ -172,6 +172,16 @@ function claimOf(tokens: readonly Token[], { first }: SentenceSpan, signs: reado
     return { kind: one.kind, ...spanOf(tokens, one.first, next.last) };
   }
   return null;
+}
+
+/** Which signs need no source: figures and records of prices that anybody can look up; figures and the purpose of a deed whose doer tells of it. */
+function knownKinds(signs: readonly Sign[], first: number): (sign: Sign) => boolean {
+  const prices = signs.some(({ kind }) => kind === 'public');
+  const deed = signs[0]?.kind === 'deed' && signs[0].first <= first + 1;
+  return ({ kind, weight, name }) =>
+    (kind === 'figure' && (prices || deed)) ||
+    (kind === 'evaluation' && prices && name.endsWith('<word>')) ||
+    (kind === 'motive' && deed && weight < enough);
 }
 
 const isClaim = ({ kind, weight }: Sign): boolean => weight > 0 && claimKinds.some((known) => known === kind);
