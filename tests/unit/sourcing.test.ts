@@ -132,6 +132,12 @@ describe('a claim in the outlet’s voice', () => {
     ['of what somebody made known', 'اتخذ القرار بعد إعلان وزارة الصحة عن وصول 800 طبيب.'],
     ['of what a law says', 'ينص الفصل الثاني منه على غرامة بقيمة 20 مليون ريال.'],
     ['of what a body does', 'ضبطت بلدية المدينة أمس 700 علبة من الدواء.'],
+    ['of what a body does, behind a byline', 'فادي الشامي - سبق - جدة: أنهت جوازات الميناء دخول 160 حاجا.'],
+    ['of a list item', '* تحديد الأماكن الأكثر ازدحاما في المدينة'],
+    ['of an illness', 'نقل الطفل إلى المستشفى وهو يعاني من ضيق في التنفس.'],
+    ['of a rank in the world', 'اجتمع وزراء ثاني أكبر اقتصاد في العالم أمس.'],
+    ['of who lives there', 'مر الوفد بالمدينة التي تسكنها غالبية كردية.'],
+    ['of two weak signs in two clauses', 'وافق البرلمان على القانون لتفادي الإفلاس وعزز الحراسة.'],
     ['of a visit', 'أدى الوزير زيارة إلى المدينة.'],
     ['of a list', 'ومن أبرز المحاور التي تناولها البرنامج إدارة الوقت.'],
     ['of figures that the doer of the deed makes known', 'وقعت الشركتان عقدا بقيمة 20 مليون ريال.'],
@@ -153,7 +159,12 @@ describe('a claim in the outlet’s voice', () => {
     expect(claims('واعتبر الوزير المدينة من أجمل مدن الساحل.')[0]).toBeNull();
   });
 
-  test('neither are records that are no prices, nor purposes that nobody tells of', () => {
+  test('an illness is told from hardship, a list item from a sentence', () => {
+    expect(claims('المدينة تعاني من نقص الوقود.')[0]?.kind).toBe('evaluation');
+    expect(claims('هذه الأماكن الأكثر ازدحاما في المدينة.')[0]?.kind).toBe('evaluation');
+  });
+
+  test('records that are no prices, and purposes that nobody tells of, need a source', () => {
     expect(claims('سجلت المدينة أكبر تراجع في عدد السكان.')[0]?.kind).toBe('evaluation');
     expect(claims('جاءت حملة واسعة للتصدي للباعة.')[0]?.kind).toBe('evaluation');
   });

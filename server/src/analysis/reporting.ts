@@ -35,11 +35,25 @@ const isSurely: Suits = (form, joined) => {
 const goesOn = (token: Token | undefined): boolean =>
   token?.form.endsWith('ا') === true && isCue(token, ({ tense }) => tense === 'participle');
 
-/** Index of a sentence's first word behind `و`, `كما` and marks. */
+/** So many tokens a byline or dateline before a sentence may have: `فادي الشامي - سبق - جدة:`. */
+const longestByline = 12;
+
+/** Index of a sentence's first word behind a byline or dateline, `و`, `كما` and marks. */
 export function opening(tokens: readonly Token[], first: number, last: number): number {
-  let at = first;
+  let at = bylineEnd(tokens, first, last);
   while (at < last - 1 && (tokens[at]?.kind === 'mark' || /^(?:و|ف|و?كما)$/.test(tokens[at]?.form ?? ''))) at++;
   return at;
+}
+
+/** Index behind the colon that ends a byline or dateline with a dash in it; the first token where there is none. */
+function bylineEnd(tokens: readonly Token[], first: number, last: number): number {
+  let dash = false;
+  for (let i = first; i < Math.min(last, first + longestByline); i++) {
+    const form = tokens[i]?.form ?? '';
+    if (dash && form === ':') return i + 1;
+    dash ||= /^[-–—]$/.test(form);
+  }
+  return first;
 }
 
 /**

@@ -112,21 +112,28 @@ function sourceSentence(tokens: readonly Token[], sentence: SentenceSpan, here: 
     if (voice[i] === content) attributed++;
     else if (voice[i] !== cueOrSource) own++;
   }
+  const start = opening(tokens, first, last);
   const main = mainOf(handing, sentence);
-  if (main !== undefined && (opensWith(tokens, sentence, main) || own <= attributed))
+  if (main !== undefined && (opensWith(tokens, sentence.start, start, main) || own <= attributed))
     return { sourcing: main.quality, claim: null, personal: false };
   const signs = signsIn(tokens, sentence, voice);
   const asks = voice[last - 1] === outlet && /^[؟!]$/.test(tokens[last - 1]?.form ?? '');
   const personal = asks || signs.some(({ kind }) => kind === 'personal');
-  const claim = personal || speaks(tokens, sentence, voice) ? null : claimOf(tokens, sentence, signs);
+  const silentHere = personal || isListItem(tokens, sentence) || speaks(tokens, sentence, start, voice);
+  const claim = silentHere ? null : claimOf(tokens, start, signs);
   return main === undefined || claim !== null ? { sourcing: 'none', claim, personal } : { sourcing: main.quality, claim: null, personal };
 }
 
 /** Whether somebody speaks in a sentence after all, whoever that is; `يذكر أن` is the outlet. */
-const speaks = (tokens: readonly Token[], { first, last }: SentenceSpan, voice: Uint8Array): boolean =>
-  signAt(tokens, opening(tokens, first, last), last)?.kind !== 'own' && reports(tokens, first, last, (i) => voice[i] === outlet);
+const speaks = (tokens: readonly Token[], { first, last }: SentenceSpan, start: number, voice: Uint8Array): boolean =>
+  signAt(tokens, start, last)?.kind !== 'own' && reports(tokens, first, last, (i) => voice[i] === outlet);
 
-const opensWith = (tokens: readonly Token[], { start, first }: SentenceSpan, { cue }: Sourced): boolean =>
+/** `* تحديد المسؤول عن العطل`: an item of a list, or a headline among others, is no sentence of the outlet's. */
+const isListItem = (tokens: readonly Token[], { first, last }: SentenceSpan): boolean =>
+  /^(?:[*•▪●◦–—-]|)$/.test(tokens[first]?.form ?? '') && tokens[last - 1]?.form !== '.';
+
+/** Whether an attribution's cue stands at the head of a sentence, whose first word has the index `first`. */
+const opensWith = (tokens: readonly Token[], start: number, first: number, { cue }: Sourced): boolean =>
   cue !== null && cue.start >= start && cue.start < (tokens[first + leadIn]?.end ?? Infinity);
 
 /** The attribution that the sentence opens with, else the one whose content takes most of it. */
@@ -158,7 +165,7 @@ function signsIn(tokens: readonly Token[], { first, last }: SentenceSpan, voice:
 }
 
 /** The claim that a sentence's signs make, marked at the weightiest; null where they are too few or a source is named after all. */
-function claimOf(tokens: readonly Token[], { first }: SentenceSpan, signs: readonly Sign[]): Claim | null {
+function claimOf(tokens: readonly Token[], first: number, signs: readonly Sign[]): Claim | null {
   if (signs.some(({ kind }) => kind === 'sourced')) return null;
   const known = knownKinds(signs, first);
   const claims = signs.filter((sign): sign is ClaimSign => isClaim(sign) && !known(sign));
@@ -169,6 +176,7 @@ function claimOf(tokens: readonly Token[], { first }: SentenceSpan, signs: reado
     // Far apart or in another clause they are of different things; the same sign twice is still one.
     if (next === undefined || next.name === one.name || next.first - one.last >= near) continue;
     if (tokens.slice(one.last, next.first).some(({ kind }) => kind === 'mark')) continue;
+    if (next.name.includes('/') && tokens[next.first]?.form.startsWith('و')) continue;
     return { kind: one.kind, ...spanOf(tokens, one.first, next.last) };
   }
   return null;
