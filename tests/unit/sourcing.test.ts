@@ -138,6 +138,13 @@ describe('a claim in the outlet’s voice', () => {
     ['of a rank in the world', 'اجتمع وزراء ثاني أكبر اقتصاد في العالم أمس.'],
     ['of who lives there', 'مر الوفد بالمدينة التي تسكنها غالبية كردية.'],
     ['of two weak signs in two clauses', 'وافق البرلمان على القانون لتفادي الإفلاس وعزز الحراسة.'],
+    ['of what was uncovered by somebody', 'وكانت صحف المدينة كشفت أمس عن مشروع بقيمة 557 مليون ريال.'],
+    ['of what news says', 'تناقل السكان خبرا مفاده حجز وثائق سرية.'],
+    ['of a part in what was done', 'ساهم التاجر في تمويل البرنامج.'],
+    ['of a gas leak', 'قطعت الشركة الغاز بعد تسرب للغاز في الحي.'],
+    ['of a comparison', 'طالب السكان باستثمارات أكبر في المدينة.'],
+    ['of a deed to come', 'اتفق الطرفان على الحلول التي ستعتمد في المدينة.'],
+    ['of what an accident consisted in', 'وقع حادث خطير تمثل في اصطدام سيارتين.'],
     ['of a visit', 'أدى الوزير زيارة إلى المدينة.'],
     ['of a list', 'ومن أبرز المحاور التي تناولها البرنامج إدارة الوقت.'],
     ['of figures that the doer of the deed makes known', 'وقعت الشركتان عقدا بقيمة 20 مليون ريال.'],
@@ -162,6 +169,16 @@ describe('a claim in the outlet’s voice', () => {
   test('an illness is told from hardship, a list item from a sentence', () => {
     expect(claims('المدينة تعاني من نقص الوقود.')[0]?.kind).toBe('evaluation');
     expect(claims('هذه الأماكن الأكثر ازدحاما في المدينة.')[0]?.kind).toBe('evaluation');
+  });
+
+  test('a superlative is told from a comparison, a leak from leaked papers', () => {
+    expect(claims('مر الوفد بأكبر مدينة في البلاد. زار الوفد أكبر مدينة في البلاد.')[1]?.kind).toBe('evaluation');
+    expect(claims('حجزت الشرطة أوراقا مسربة.')[0]?.kind).toBe('non-public');
+  });
+
+  test('an exchange’s name is heard, a name’s words are no claim', () => {
+    const text = 'سجل مؤشر بورصة الميناء انخفاضا بنسبة 4 في المئة.';
+    expect(source(text, [], [find(text, 'بورصة الميناء')])[0]?.claim).toBeNull();
   });
 
   test('records that are no prices, and purposes that nobody tells of, need a source', () => {

@@ -79,11 +79,16 @@ export function reports(tokens: readonly Token[], first: number, last: number, o
   return false;
 }
 
-/** `بأن`, `من أن`, `منبها إلى أن`, `أجمعوا على أن`, `بعد إعلان الوزارة عن`: some verb or noun hands over what follows. */
+/** `بأن`, `من أن`, `منبها إلى أن`, `أجمعوا على أن`, `كشفت عن`, `بعد إعلان الوزارة عن`, `خبرا مفاده`: some verb or noun hands over what follows. */
 export function handsOver(tokens: readonly Token[], at: number): boolean {
   const form = tokens[at]?.form ?? '';
   const before = tokens[at - 1]?.form ?? '';
-  if (form === 'عن') return isBehind(tokens, at - 1, ({ tense, verb }) => tense === 'masdar' && verb.frames.has('عن'));
+  if (/^مفاد(?:ه|ها)$/.test(form)) return true;
+  if (form === 'عن')
+    return (
+      isBehind(tokens, at - 1, ({ tense, verb }) => tense === 'masdar' && verb.frames.has('عن')) ||
+      isBehind(tokens, at, (cue) => isVerb(cue) && cue.verb.frames.has('عن'))
+    );
   if (!isThat(form)) return false;
   if ((form.startsWith('ب') && !/علما?$/.test(before)) || before === 'من') return true;
   return (

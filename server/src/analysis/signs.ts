@@ -5,6 +5,7 @@ import { fold } from '../text/normalize.ts';
 import { noted } from '../text/remember.ts';
 import { readTable } from '../text/table.ts';
 import type { Token } from '../text/tokens.ts';
+import { isPreposition } from './attribution/words-around.ts';
 import { verbForms } from './cues.ts';
 import { figureAt, isNumber } from './figures.ts';
 
@@ -23,6 +24,8 @@ export interface Sign {
   /** The same sign twice in a sentence has the same name. */
   readonly name: string;
 }
+
+const isClaimKind = (kind: SignKind): boolean => claimKinds.some((known) => known === kind);
 
 type Matcher = (token: Token) => boolean;
 
@@ -68,7 +71,8 @@ function formsOf(word: string): string[] {
 function matcher(word: string): Matcher | null {
   if (word === '…') return null;
   if (word === '<number>') return isNumber;
-  if (word === '<word>') return ({ kind }) => kind === 'word';
+  // `أكبر مدينة` is a superlative, `مدن أكبر في …` a comparison.
+  if (word === '<word>') return ({ kind, form }) => kind === 'word' && !isPreposition(form);
   if (word.endsWith('*')) {
     const beginning = fold(word.slice(0, -1));
     return ({ form }) => form.startsWith(beginning);
@@ -121,7 +125,7 @@ function futureOf(form: string): Pattern | null {
   const { byForm, future, noVerbs, plans } = signs();
   const verb = /^[وف]?س([يت].{2,})$/.exec(form)?.[1];
   if (verb === undefined || plans.has(verb) || noVerbs.some((beginning) => `س${verb}`.startsWith(beginning))) return null;
-  const foretold = byForm.get(verb)?.some(({ name, kind, rest }) => rest.length === 0 && kind !== 'none' && !name.endsWith('~')) ?? false;
+  const foretold = byForm.get(verb)?.some(({ name, kind, rest }) => rest.length === 0 && isClaimKind(kind) && !name.endsWith('~')) ?? false;
   if (foretold) return { ...future, weight: 2 };
   return byForm.has(`س${verb}`) || verb.endsWith('ه') ? null : future;
 }

@@ -154,9 +154,10 @@ type ClaimSign = Sign & { readonly kind: ClaimKind };
 function signsIn(tokens: readonly Token[], { first, last }: SentenceSpan, voice: Uint8Array): Sign[] {
   const signs: Sign[] = [];
   for (let at = first; at < last && signs.length < mostSigns;) {
-    const sign = voice[at] === outlet || voice[at] === cueOrSource ? signAt(tokens, at, last) : null;
-    // Of a cue nothing counts but that it names a source: `بحسب …` may stand anywhere in what it covers.
-    const heard = sign !== null && (voice[at] === outlet || sign.kind === 'sourced') ? sign : null;
+    const sign = voice[at] === content ? null : signAt(tokens, at, last);
+    // Of a cue nothing counts but that it names a source, of a name but that it is an exchange's: `بحسب …` may stand anywhere in what it covers.
+    const counts = sign !== null && (voice[at] === outlet || sign.kind === (voice[at] === cueOrSource ? 'sourced' : 'public'));
+    const heard = counts ? sign : null;
     if (voice[at] === outlet && handsOver(tokens, at)) break;
     if (heard !== null) signs.push(heard);
     at = heard?.last ?? at + 1;
