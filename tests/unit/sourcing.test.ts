@@ -145,6 +145,12 @@ describe('a claim in the outlet’s voice', () => {
     ['of a comparison', 'طالب السكان باستثمارات أكبر في المدينة.'],
     ['of a deed to come', 'اتفق الطرفان على الحلول التي ستعتمد في المدينة.'],
     ['of what an accident consisted in', 'وقع حادث خطير تمثل في اصطدام سيارتين.'],
+    ['of what people protest against', 'تجمع العمال أمام البلدية احتجاجا على الأوضاع المتردية في الميناء.'],
+    ['of what somebody observed', 'ولاحظ المعهد ارتفاع الأسعار بنسبة 4 في المئة.'],
+    ['of smoke', 'تصاعدت أعمدة الدخان من الميناء.'],
+    ['of what a hearing is about', 'تناولت الجلسة الأولى حول انتهاكات الماضي شهادات السكان.'],
+    ['of an adjective that looks like a verb', 'أصبح موقف الحكومة أضعف بعد الجلسة.'],
+    ['of one weak word that makes another stronger', 'وصل القطار مبكرا جدا إلى المدينة.'],
     ['of a visit', 'أدى الوزير زيارة إلى المدينة.'],
     ['of a list', 'ومن أبرز المحاور التي تناولها البرنامج إدارة الوقت.'],
     ['of figures that the doer of the deed makes known', 'وقعت الشركتان عقدا بقيمة 20 مليون ريال.'],
@@ -174,6 +180,12 @@ describe('a claim in the outlet’s voice', () => {
   test('a superlative is told from a comparison, a leak from leaked papers', () => {
     expect(claims('مر الوفد بأكبر مدينة في البلاد. زار الوفد أكبر مدينة في البلاد.')[1]?.kind).toBe('evaluation');
     expect(claims('حجزت الشرطة أوراقا مسربة.')[0]?.kind).toBe('non-public');
+  });
+
+  test('hardship that nobody protests against is the outlet’s to prove', () => {
+    expect(claims('تجمع العمال أمام البلدية وسط الأوضاع المتردية في الميناء.')[0]?.kind).toBe('evaluation');
+    expect(claims('أضعفت الجلسة موقف الحكومة.')[0]?.kind).toBe('cause');
+    expect(claims('تصاعدت الخلافات في الميناء.')[0]?.kind).toBe('evaluation');
   });
 
   test('an exchange’s name is heard, a name’s words are no claim', () => {

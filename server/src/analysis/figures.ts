@@ -38,6 +38,8 @@ function goesOn(tokens: readonly Token[], at: number): boolean {
   const [one, two] = [tokens[at], tokens[at + 1]];
   if (one === undefined) return false;
   if (one.form === 'و') return two !== undefined && isNumber(two);
+  // `5،2 بالمئة`
+  if (one.form === '،') return !one.spaced && two?.kind === 'number' && !two.spaced;
   return isNumber(one) || /^و\d+$/.test(one.form) || isNumber({ ...one, form: withoutConjunction(one.form) });
 }
 
@@ -81,11 +83,16 @@ export function figureAt(tokens: readonly Token[], at: number, last: number): Fi
   const next = end < last && tokens[end]?.kind === 'word' ? (tokens[end]?.form ?? '') : '';
   const counted = countsNothing(next) ? '' : next;
   const measured = isKind(tokens[first]?.form ?? '', 'measure');
+  if (isJoined(tokens, at) && !numbers.some(({ form }) => isKind(withoutConjunction(form), 'many')))
+    return { weight: 0, first: at, last: end };
   return { weight: weightOf(numbers, counted, measured), first, last: counted === '' ? end : end + 1 };
 }
 
 /** `05:55`: hours and minutes. */
 const isClock = (tokens: readonly Token[], at: number): boolean => tokens[at - 1]?.form === ':' && tokens[at - 2]?.kind === 'number';
+
+/** `إف-16`, `28-26`: part of a name, a score. */
+const isJoined = (tokens: readonly Token[], at: number): boolean => tokens[at - 1]?.form === '-' && tokens[at - 1]?.spaced === false;
 
 /** What stands behind a number and is not what it counts: `الطريق 12 [بالمدينة]`, `فاز 30 مقابل 29 [و]رفع`, `المركز 92 [وهو]`. */
 const countsNothing = (form: string): boolean =>

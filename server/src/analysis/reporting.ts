@@ -79,11 +79,10 @@ export function reports(tokens: readonly Token[], first: number, last: number, o
   return false;
 }
 
-/** `بأن`, `من أن`, `منبها إلى أن`, `أجمعوا على أن`, `كشفت عن`, `بعد إعلان الوزارة عن`, `خبرا مفاده`: some verb or noun hands over what follows. */
+/** `بأن`, `من أن`, `منبها إلى أن`, `أجمعوا على أن`, `كشفت عن`, `بعد إعلان الوزارة عن`: some verb or noun hands over what follows. */
 export function handsOver(tokens: readonly Token[], at: number): boolean {
   const form = tokens[at]?.form ?? '';
   const before = tokens[at - 1]?.form ?? '';
-  if (/^مفاد(?:ه|ها)$/.test(form)) return true;
   if (form === 'عن')
     return (
       isBehind(tokens, at - 1, ({ tense, verb }) => tense === 'masdar' && verb.frames.has('عن')) ||

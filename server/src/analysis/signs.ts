@@ -10,7 +10,7 @@ import { verbForms } from './cues.ts';
 import { figureAt, isNumber } from './figures.ts';
 
 /** Beside claims, what keeps a sentence from being one; see `lexicon/ar/claims.tsv`. */
-const signKinds = [...claimKinds, 'none', 'personal', 'sourced', 'own', 'deed', 'public'] as const;
+const signKinds = [...claimKinds, 'none', 'personal', 'sourced', 'said', 'own', 'deed', 'public'] as const;
 export type SignKind = (typeof signKinds)[number];
 
 /** Words that make a sentence a claim, or keep it from being one. */

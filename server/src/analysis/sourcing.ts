@@ -158,7 +158,7 @@ function signsIn(tokens: readonly Token[], { first, last }: SentenceSpan, voice:
     // Of a cue nothing counts but that it names a source, of a name but that it is an exchange's: `بحسب …` may stand anywhere in what it covers.
     const counts = sign !== null && (voice[at] === outlet || sign.kind === (voice[at] === cueOrSource ? 'sourced' : 'public'));
     const heard = counts ? sign : null;
-    if (voice[at] === outlet && handsOver(tokens, at)) break;
+    if (heard?.kind === 'said' || (voice[at] === outlet && handsOver(tokens, at))) break;
     if (heard !== null) signs.push(heard);
     at = heard?.last ?? at + 1;
   }
