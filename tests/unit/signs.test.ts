@@ -26,7 +26,26 @@ describe('signs', () => {
     ['the longest', 'طالب أكثر من تاجر', [['أكثر من', 'none', 0]]],
     ['the future of what is a sign already', 'ستعاني المدينة', [['ستعاني', 'prediction', 2]]],
     ['another future', 'سيلتزم الفريق', [['سيلتزم', 'prediction', 1]]],
+    ['the future of a sign of several words', 'سيفتح الباب أمام', [['سيفتح الباب', 'prediction', 2]]],
     ['a plan', 'ستبدأ المباراة', []],
+    ['a plan that is no sign of its own', 'سيواجه الفريق', []],
+    ['what is no sign in the present', 'سيشكل لجنة', [['سيشكل لجنة', 'none', 0]]],
+    [
+      'a future that begins like a noun',
+      'سيرتفع سيدفع',
+      [
+        ['سيرتفع', 'prediction', 2],
+        ['سيدفع', 'prediction', 1],
+      ],
+    ],
+    [
+      'a noun that a future begins like',
+      'سيرته سيدات',
+      [
+        ['سيرته', 'none', 0],
+        ['سيدات', 'none', 0],
+      ],
+    ],
     ['a noun that begins like a future', 'سيارتها سياسته', []],
     ['our own things', 'رياضتنا', [['رياضتنا', 'personal', 0]]],
     ['too many words in between', 'ساهم هذا القرار الجديد الذي اتخذته الحكومة في', []],

@@ -114,20 +114,20 @@ const patternsOf = noted((form): readonly Pattern[] | null => {
   const { byForm, endings } = signs();
   const whole = byForm.get(form) ?? [];
   const bare = /^[وف]../.test(form) ? (byForm.get(form.slice(1)) ?? []) : [];
-  const future = futureOf(form);
   const ended = endings.filter(([ending]) => form.endsWith(ending) && form.length > ending.length + 1).map(([, pattern]) => pattern);
-  const all = [...whole, ...bare, ...(future ? [future] : []), ...ended];
+  const all = [...whole, ...bare, ...futuresOf(form), ...ended];
   return all.length > 0 ? all : null;
 });
 
-/** The prediction that a verb in the future makes: a plain one, a plan that is none, or what is a sign in the present already. */
-function futureOf(form: string): Pattern | null {
+/** The predictions that a verb in the future makes: a plain one, a plan that is none, or what is a sign in the present already. */
+function futuresOf(form: string): readonly Pattern[] {
   const { byForm, future, noVerbs, plans } = signs();
   const verb = /^[وف]?س([يت].{2,})$/.exec(form)?.[1];
-  if (verb === undefined || plans.has(verb) || noVerbs.some((beginning) => `س${verb}`.startsWith(beginning))) return null;
-  const foretold = byForm.get(verb)?.some(({ name, kind, rest }) => rest.length === 0 && isClaimKind(kind) && !name.endsWith('~')) ?? false;
-  if (foretold) return { ...future, weight: 2 };
-  return byForm.has(`س${verb}`) || verb.endsWith('ه') ? null : future;
+  if (verb === undefined || byForm.has(`س${verb}`) || noVerbs.some((beginning) => `س${verb}`.startsWith(beginning))) return [];
+  const present = (byForm.get(verb) ?? []).filter(({ name, kind }) => !name.endsWith('~') && (kind === 'none' || isClaimKind(kind)));
+  const foretold = present.map((pattern) => (pattern.kind === 'none' ? pattern : { ...pattern, kind: future.kind, weight: 2 }));
+  if (plans.has(verb)) return foretold.filter(({ rest }) => rest.length > 0);
+  return verb.endsWith('ه') || foretold.some(({ rest }) => rest.length === 0) ? foretold : [...foretold, future];
 }
 
 /**
