@@ -151,6 +151,13 @@ describe('a claim in the outlet’s voice', () => {
     ['of what a hearing is about', 'تناولت الجلسة الأولى حول انتهاكات الماضي شهادات السكان.'],
     ['of an adjective that looks like a verb', 'أصبح موقف الحكومة أضعف بعد الجلسة.'],
     ['of one weak word that makes another stronger', 'وصل القطار مبكرا جدا إلى المدينة.'],
+    ['of what somebody told a reporter', 'اتصلنا أمس بمدير الميناء الذي أكد لنا أن مواطنا أراد السفر خلسة.'],
+    ['of what police are after somebody for', 'أوقفت الشرطة رجلا مفتشا عنه من أجل قضايا التهريب السري.'],
+    ['of a short list item', '- تحرير 200 مخالفة مرورية.'],
+    ['of a body at work behind a circumstance', 'تمكنت أمس وحدات الشرطة من حجز 17000 علبة.'],
+    ['of an illness of somebody named', 'يعاني كمال الشامي من إعاقة ذهنية.'],
+    ['of a win', 'بفضل هذا الفوز تأهل الفريق إلى النهائي.'],
+    ['of a trial', 'يلاحق القضاء المدير السابق في قضايا فساد خطيرة.'],
     ['of a visit', 'أدى الوزير زيارة إلى المدينة.'],
     ['of a list', 'ومن أبرز المحاور التي تناولها البرنامج إدارة الوقت.'],
     ['of figures that the doer of the deed makes known', 'وقعت الشركتان عقدا بقيمة 20 مليون ريال.'],
@@ -246,6 +253,12 @@ describe('a sentence is sourced', () => {
     const text = 'قال شهود إن الحريق كبير، وأكد الدفاع المدني أن فرقه أخمدت النار في ساعتين ونقلت الجرحى إلى المستشفى.';
     const large = { cue: 'أكد', content: 'فرقه أخمدت النار في ساعتين ونقلت الجرحى إلى المستشفى' };
     expect(source(text, [{ cue: 'قال', content: 'الحريق كبير', quality: 'vague' }, large])[0]?.sourcing).toBe('named');
+  });
+
+  test('as the one that it opens with, where another has more of it', () => {
+    const text = 'وأضاف في تصريح حول عودة المسافرين إلى المدينة القديمة بعد انتهاء أعمال الصيانة أن القانون يؤدي إلى هجرة الأطباء.';
+    const said = { cue: 'أضاف', content: 'عودة المسافرين' };
+    expect(source(text, [said, { content: 'المدينة القديمة بعد انتهاء', quality: 'vague' }])[0]?.claim).toBeNull();
   });
 
   test('by nobody where the outlet’s own claim outweighs what is attributed', () => {

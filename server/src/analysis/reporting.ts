@@ -91,7 +91,7 @@ export function handsOver(tokens: readonly Token[], at: number): boolean {
   if (!isThat(form)) return false;
   if ((form.startsWith('ب') && !/علما?$/.test(before)) || before === 'من') return true;
   return (
-    isBehind(tokens, at, ({ tense }) => tense === 'participle' || tense === 'masdar') ||
+    isBehind(tokens, at, (cue) => (isVerb(cue) ? !cue.verb.noun && cue.verb.frames.has('that') : true)) ||
     isCue(tokens[at - 2], (cue) => isVerb(cue) && [...cue.verb.frames].some((frame) => fold(frame) === before))
   );
 }

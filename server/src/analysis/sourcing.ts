@@ -18,6 +18,8 @@ type Sourced = Pick<Attribution, 'start' | 'end' | 'cue' | 'source' | 'quality'>
 const enough = 2;
 /** Two weaker signs do so together with fewer words than this between them. */
 const near = 7;
+/** An item of a list that ends in a full stop has fewer tokens. */
+const longestItem = 14;
 /** So many signs are told apart in one sentence. */
 const mostSigns = 20;
 /** A claim's mark takes so many words behind its sign, for the reader to see what it is about. */
@@ -114,7 +116,7 @@ function sourceSentence(tokens: readonly Token[], sentence: SentenceSpan, here: 
   }
   const start = opening(tokens, first, last);
   const main = mainOf(handing, sentence);
-  if (main !== undefined && (opensWith(tokens, sentence.start, start, main) || own <= attributed))
+  if (main !== undefined && (handing.some((one) => opensWith(tokens, sentence.start, start, one)) || own <= attributed))
     return { sourcing: main.quality, claim: null, personal: false };
   const signs = signsIn(tokens, sentence, voice);
   const asks = voice[last - 1] === outlet && /^[؟!]$/.test(tokens[last - 1]?.form ?? '');
@@ -130,13 +132,13 @@ const speaks = (tokens: readonly Token[], { first, last }: SentenceSpan, start: 
 
 /** `* تحديد المسؤول عن العطل`: an item of a list, or a headline among others, is no sentence of the outlet's. */
 const isListItem = (tokens: readonly Token[], { first, last }: SentenceSpan): boolean =>
-  /^(?:[*•▪●◦–—-]|)$/.test(tokens[first]?.form ?? '') && tokens[last - 1]?.form !== '.';
+  /^(?:[*•▪●◦–—-]|)$/.test(tokens[first]?.form ?? '') && (tokens[last - 1]?.form !== '.' || last - first < longestItem);
 
 /** Whether an attribution's cue stands at the head of a sentence, whose first word has the index `first`. */
 const opensWith = (tokens: readonly Token[], start: number, first: number, { cue }: Sourced): boolean =>
   cue !== null && cue.start >= start && cue.start < (tokens[first + leadIn]?.end ?? Infinity);
 
-/** The attribution that the sentence opens with, else the one whose content takes most of it. */
+/** The attribution whose content takes most of a sentence. */
 function mainOf(here: readonly Sourced[], sentence: SentenceSpan): Sourced | undefined {
   let main: Sourced | undefined;
   let most = 0;
