@@ -77,9 +77,12 @@ export function figureAt(tokens: readonly Token[], at: number, last: number): Fi
   if (isPercentSign(before)) return { weight: 2, first: at - 1, last: end };
   const percent = percentAt(tokens, end);
   if (percent > 0) return { weight: 2, first, last: Math.min(last, end + percent) };
-  const numbers = tokens.slice(at, end);
-  // `(50) حالة`
-  if (before?.form === '(' && tokens[end]?.form === ')') end++;
+  // `(50) حالة`, `(50) ألف متر`
+  if (before?.form === '(' && tokens[end]?.form === ')') {
+    end++;
+    while (end < last && goesOn(tokens, end)) end++;
+  }
+  const numbers = tokens.slice(at, end).filter(isNumber);
   const next = end < last && tokens[end]?.kind === 'word' ? (tokens[end]?.form ?? '') : '';
   const counted = countsNothing(next) ? '' : next;
   const measured = isKind(tokens[first]?.form ?? '', 'measure');
