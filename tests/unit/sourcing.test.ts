@@ -165,6 +165,11 @@ describe('a claim in the outlet’s voice', () => {
     ['of geography', 'وصل الوفد إلى أكبر مدن الساحل مساء أمس.'],
     ['of an oil price', 'خسر برنت نحو 13 في المئة.'],
     ['of a port at work', 'استقبل ميناء المدينة أمس 5430 حاوية.'],
+    ['of what somebody called so', 'فرض الوزير القانون بسبب ما وصفه النائب بالوضع المتدهور في المدينة.'],
+    ['of a figure that somebody named reckoned', 'تفوق الكلفة عائدات الضرائب التي قدرتها الوزارة بنحو 269 مليار ريال.'],
+    ['of what a body warned of', 'حذر الاتحاد في بيان أصدره أمس من خطورة ما ينعكس سلبا على الأسعار.'],
+    ['of what is only supposed', 'وتبحث الشرطة فرضية ضلوع جماعات في الحريق.'],
+    ['of the weather', 'تكون السحب غدا عابرة على أغلب المناطق.'],
     ['of a visit', 'أدى الوزير زيارة إلى المدينة.'],
     ['of a list', 'ومن أبرز المحاور التي تناولها البرنامج إدارة الوقت.'],
     ['of figures that the doer of the deed makes known', 'وقعت الشركتان عقدا بقيمة 20 مليون ريال.'],
@@ -212,6 +217,13 @@ describe('a claim in the outlet’s voice', () => {
     expect(claims('هي واحدة من أهم الكتاب، وتدور أحداث روايتها في الميناء.')[0]?.kind).toBe('evaluation');
     expect(claims('بلغت تكلفة العقد 300 مليون ريال.')[0]?.kind).toBe('figure');
     expect(claims('شارك في المسيرة 285 تاجرا.')[0]?.kind).toBe('figure');
+  });
+
+  test('who reckons is told from who is reckoned', () => {
+    expect(claims('تفوق الكلفة عائدات الضرائب التي بلغت نحو 269 مليار ريال.')[0]?.kind).toBe('figure');
+    expect(claims('يخشى السكان من خطورة القرار.')[0]).toBeNull();
+    expect(claims('تأمل المدينة في نهاية الأزمة.')[0]?.kind).toBe('motive');
+    expect(claims('ثبت ضلوع جماعات في الحريق.')[0]?.kind).toBe('accusation');
   });
 
   test('records that are no prices, and purposes that nobody tells of, need a source', () => {

@@ -73,7 +73,7 @@ export function figureAt(tokens: readonly Token[], at: number, last: number): Fi
   while (end < last && goesOn(tokens, end)) end++;
   const before = tokens[at - 1];
   const first = startOf(tokens, at);
-  if (before !== undefined && (isLabel(withoutConjunction(before.form)) || isClock(tokens, at))) return { weight: 0, first: at, last: end };
+  if (isNumbered(tokens, at) || isClock(tokens, at)) return { weight: 0, first: at, last: end };
   if (isPercentSign(before)) return { weight: 2, first: at - 1, last: end };
   const percent = percentAt(tokens, end);
   if (percent > 0) return { weight: 2, first, last: Math.min(last, end + percent) };
@@ -89,6 +89,13 @@ export function figureAt(tokens: readonly Token[], at: number, last: number): Fi
   if (isJoined(tokens, at) && !numbers.some(({ form }) => isKind(withoutConjunction(form), 'many')))
     return { weight: 0, first: at, last: end };
   return { weight: weightOf(numbers, counted, measured), first, last: counted === '' ? end : end + 1 };
+}
+
+/** `المادة 12`, `الدورة العادية 27`, `إيرباص أ 320`: whether the number names what stands before it. */
+function isNumbered(tokens: readonly Token[], at: number): boolean {
+  const [before, one = ''] = [tokens[at - 2]?.form ?? '', tokens[at - 1]?.form];
+  if (isLabel(withoutConjunction(one)) || /^[اتدهمي]$/.test(one)) return true;
+  return one.startsWith('ال') && /^(?:لل|ال)/.test(before) && isLabel(withoutConjunction(before));
 }
 
 /** `05:55`: hours and minutes. */

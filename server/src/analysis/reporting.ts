@@ -1,7 +1,7 @@
 /** Signs that somebody speaks where no attribution was found: who and what exactly stays open, but it is not the outlet. */
 import { fold } from '../text/normalize.ts';
 import { readings, type Token } from '../text/tokens.ts';
-import { isThat } from './attribution/words-around.ts';
+import { isRelative, isThat } from './attribution/words-around.ts';
 import { type CueForm, cueForms } from './cues.ts';
 
 /** So many words may come before the cue of a sentence that is attributed as a whole: `من جهته قال`, `وفي واشنطن ذكرت`. */
@@ -38,6 +38,9 @@ const goesOn = (token: Token | undefined): boolean =>
 /** So many tokens a byline or dateline before a sentence may have: `فادي الشامي - سبق - جدة:`. */
 const longestByline = 12;
 
+/** Whether a word is a preposition that a cue's content follows. */
+const isBound = ({ verb }: CueForm, word: string): boolean => [...verb.frames].some((frame) => fold(frame) === word);
+
 /** Index of a sentence's first word behind a byline or dateline, `و`, `كما` and marks. */
 export function opening(tokens: readonly Token[], first: number, last: number): number {
   let at = bylineEnd(tokens, first, last);
@@ -70,6 +73,13 @@ export function reports(tokens: readonly Token[], first: number, last: number, o
   if (own(start)) {
     if (isCue(tokens[start], isSurely) || goesOn(tokens[start])) return true;
     if (isCue(tokens[start], isVerb) && follows(start + 1, (form) => isThat(form) || form === 'عن')) return true;
+    if (
+      isCue(
+        tokens[start],
+        (form) => isVerb(form) && !/^(?:neutral|expecting)$/.test(form.verb.stance) && follows(start + 1, (word) => isBound(form, word)),
+      )
+    )
+      return true;
   }
   for (let i = start + 1; i < Math.min(last, start + 2 * leadIn); i++) {
     if (!own(i)) continue;
@@ -79,7 +89,7 @@ export function reports(tokens: readonly Token[], first: number, last: number, o
   return false;
 }
 
-/** `بأن`, `من أن`, `منبها إلى أن`, `أجمعوا على أن`, `كشفت عن`, `بعد إعلان الوزارة عن`: some verb or noun hands over what follows. */
+/** `بأن`, `من أن`, `منبها إلى أن`, `أجمعوا على أن`, `كشفت عن`, `بعد إعلان الوزارة عن`, `التي قدرتها الوزارة بنحو`: some verb or noun hands over what follows. */
 export function handsOver(tokens: readonly Token[], at: number): boolean {
   const form = tokens[at]?.form ?? '';
   const before = tokens[at - 1]?.form ?? '';
@@ -88,11 +98,12 @@ export function handsOver(tokens: readonly Token[], at: number): boolean {
       isBehind(tokens, at - 1, ({ tense, verb }) => tense === 'masdar' && verb.frames.has('عن')) ||
       isBehind(tokens, at, (cue) => isVerb(cue) && cue.verb.frames.has('عن'))
     );
+  if (isRelative(before) && isCue(tokens[at], (cue) => isVerb(cue) && cue.pronoun !== null)) return true;
   if (!isThat(form)) return false;
   if ((form.startsWith('ب') && !/علما?$/.test(before)) || before === 'من') return true;
   return (
     isBehind(tokens, at, (cue) => (isVerb(cue) ? !cue.verb.noun && cue.verb.frames.has('that') : true)) ||
-    isCue(tokens[at - 2], (cue) => isVerb(cue) && [...cue.verb.frames].some((frame) => fold(frame) === before))
+    isCue(tokens[at - 2], (cue) => isVerb(cue) && isBound(cue, before))
   );
 }
 

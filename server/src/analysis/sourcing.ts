@@ -161,6 +161,8 @@ function signsIn(tokens: readonly Token[], { first, last }: SentenceSpan, voice:
     const counts = sign !== null && (voice[at] === outlet || sign.kind === (voice[at] === cueOrSource ? 'sourced' : 'public'));
     const heard = counts ? sign : null;
     if (heard?.kind === 'said' || (voice[at] === outlet && handsOver(tokens, at))) break;
+    // `بسبب [ما وصفه] الوزير ب…`
+    if (heard !== null && isClaim(heard) && handsOver(tokens, heard.last + 1)) break;
     if (heard !== null) signs.push(heard);
     at = heard?.last ?? at + 1;
   }
