@@ -170,6 +170,12 @@ describe('a claim in the outlet’s voice', () => {
     ['of what a body warned of', 'حذر الاتحاد في بيان أصدره أمس من خطورة ما ينعكس سلبا على الأسعار.'],
     ['of what is only supposed', 'وتبحث الشرطة فرضية ضلوع جماعات في الحريق.'],
     ['of the weather', 'تكون السحب غدا عابرة على أغلب المناطق.'],
+    ['of what the next speaker says', 'من جهته ذكر مدير الميناء في تصريح لان القرار سيؤدي إلى هجرة الأطباء.'],
+    ['of what a page warns of', 'لكن الموقع يحذر من مضغ الأقراص لأنها لن تذوب.'],
+    ['of what a study proved', 'أثبتت دراسة جديدة وجود علاقة بين النوم والصحة.'],
+    ['of a charge', 'يواجه المدير تهما تتعلق بخسارة بقيمة 20 مليون ريال.'],
+    ['of a visit that somebody pays', 'بدأ الوزير الزيارة التي يؤديها إلى المدينة.'],
+    ['of the player’s injury', 'يعاني اللاعب من مشكلة عضلية.'],
     ['of a visit', 'أدى الوزير زيارة إلى المدينة.'],
     ['of a list', 'ومن أبرز المحاور التي تناولها البرنامج إدارة الوقت.'],
     ['of figures that the doer of the deed makes known', 'وقعت الشركتان عقدا بقيمة 20 مليون ريال.'],
@@ -191,8 +197,9 @@ describe('a claim in the outlet’s voice', () => {
     expect(claims('واعتبر الوزير المدينة من أجمل مدن الساحل.')[0]).toBeNull();
   });
 
-  test('an illness is told from hardship, a list item from a sentence', () => {
-    expect(claims('المدينة تعاني من نقص الوقود.')[0]?.kind).toBe('evaluation');
+  test('hardship is told from an illness, a sentence from a list item', () => {
+    expect(claims('المدينة تعاني كثيرا من نقص الوقود.')[0]?.kind).toBe('evaluation');
+    expect(claims('وقد تسبب جسم في خروج القطار.')[0]?.kind).toBe('cause');
     expect(claims('هذه الأماكن الأكثر ازدحاما في المدينة.')[0]?.kind).toBe('evaluation');
   });
 

@@ -112,11 +112,11 @@ const countsNothing = (form: string): boolean =>
   isThat(form) ||
   isRelative(form) ||
   opensClause(form) ||
-  /^(?:لل|بال|وو).|^وال.{3}|^و(?:هو|هي|ذلك)$/.test(form);
+  /^(?:لل|بال|وو).|^وال.{3}|^و(?:هو|هي|ذلك|هناك)$/.test(form);
 
 function weightOf(number: readonly Token[], counted: string, measured: boolean): number {
   const thing = counted.replace(/^ال(?=..)/, '');
-  if (isKind(counted, 'month') || isKind(thing, 'plain')) return 0;
+  if (isKind(counted.replace(/\d+$/, ''), 'month') || isKind(thing, 'plain')) return 0;
   const value = valueOf(number[0]?.form ?? '');
   if (isKind(thing, 'money')) return value >= 1e6 || number.some(({ form }) => /^مل(?:يون|ايين|يار)/.test(form)) ? 2 : 1;
   if (measured || isKind(thing, 'victims') || number.some(({ form }) => isKind(withoutConjunction(form), 'many'))) return 2;

@@ -1,7 +1,7 @@
 /** Signs that somebody speaks where no attribution was found: who and what exactly stays open, but it is not the outlet. */
 import { fold } from '../text/normalize.ts';
 import { readings, type Token } from '../text/tokens.ts';
-import { isRelative, isThat } from './attribution/words-around.ts';
+import { isConnective, isRelative, isThat } from './attribution/words-around.ts';
 import { type CueForm, cueForms } from './cues.ts';
 
 /** So many words may come before the cue of a sentence that is attributed as a whole: `من جهته قال`, `وفي واشنطن ذكرت`. */
@@ -30,6 +30,9 @@ const isSurely: Suits = (form, joined) => {
   if (form.tense === 'present' && stance === 'evaluating' && frames.has('object')) return false;
   return !noun || (joined && stance !== 'neutral');
 };
+
+/** A verb of warning, demanding, denying …: behind its preposition comes what somebody holds. */
+const takesStand = (form: CueForm): boolean => isVerb(form) && form.verb.stance !== 'neutral' && form.verb.stance !== 'expecting';
 
 /** `مؤكدا`, `مطالبا`: whoever was heard before goes on. */
 const goesOn = (token: Token | undefined): boolean =>
@@ -65,29 +68,28 @@ function bylineEnd(tokens: readonly Token[], first: number, last: number): numbe
  * @param own whether the token at an index is nobody's known words, cue or source
  */
 export function reports(tokens: readonly Token[], first: number, last: number, own: (index: number) => boolean): boolean {
-  const follows = (from: number, is: (form: string) => boolean): boolean => {
-    for (let i = from; i < last; i++) if (own(i) && is(tokens[i]?.form ?? '')) return true;
+  const form = (i: number): string => tokens[i]?.form ?? '';
+  const follows = (from: number, is: (word: string) => boolean): boolean => {
+    for (let i = from; i < last; i++) if (own(i) && is(form(i))) return true;
     return false;
   };
   const start = opening(tokens, first, last);
-  if (own(start)) {
-    if (isCue(tokens[start], isSurely) || goesOn(tokens[start])) return true;
-    if (isCue(tokens[start], isVerb) && follows(start + 1, (form) => isThat(form) || form === 'عن')) return true;
-    if (
-      isCue(
-        tokens[start],
-        (form) => isVerb(form) && !/^(?:neutral|expecting)$/.test(form.verb.stance) && follows(start + 1, (word) => isBound(form, word)),
-      )
-    )
-      return true;
-  }
+  if (own(start) && (goesOn(tokens[start]) || says(tokens[start], (is) => follows(start + 1, is)))) return true;
   for (let i = start + 1; i < Math.min(last, start + 2 * leadIn); i++) {
     if (!own(i)) continue;
-    if (isCue(tokens[i], (form) => isVerb(form) && !form.verb.noun && form.verb.frames.has('that')) && follows(i + 1, isThat)) return true;
-    if (tokens[i - 1]?.form === '،' && isCue(tokens[i], isSurely)) return true;
+    if (form(i - 1) === '،' && isCue(tokens[i], isSurely)) return true;
+    if (isConnective(form(i - 1)) && isCue(tokens[i], isVerb)) return true;
+    if (isCue(tokens[i], (cue) => takesStand(cue) && isBound(cue, form(i + 1)))) return true;
+    if (isCue(tokens[i], (cue) => isVerb(cue) && !cue.verb.noun && cue.verb.frames.has('that')) && follows(i + 1, isThat)) return true;
   }
   return false;
 }
+
+/** Whether a word at a sentence's head tells of saying, by its form or by what follows it. */
+const says = (token: Token | undefined, follows: (is: (word: string) => boolean) => boolean): boolean =>
+  isCue(token, isSurely) ||
+  (isCue(token, isVerb) && follows((word) => isThat(word) || word === 'عن')) ||
+  isCue(token, (cue) => takesStand(cue) && follows((word) => isBound(cue, word)));
 
 /** `بأن`, `من أن`, `منبها إلى أن`, `أجمعوا على أن`, `كشفت عن`, `بعد إعلان الوزارة عن`, `التي قدرتها الوزارة بنحو`: some verb or noun hands over what follows. */
 export function handsOver(tokens: readonly Token[], at: number): boolean {
