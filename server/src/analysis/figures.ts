@@ -28,9 +28,9 @@ const withoutConjunction = (form: string): string => (form.startsWith('و') && !
 const isLabel = (form: string): boolean =>
   isKind(form, 'label') || isKind(form.replace(/^لل/, 'ال'), 'label') || isKind(form.replace(/^[بفكل](?=ال)/, ''), 'label');
 
-/** Whether a token is a number, in figures or in words; agencies write `5ر1` for one and a half. */
+/** Whether a token is a number, in figures or in words. */
 export function isNumber({ kind, form }: Token): boolean {
-  return kind === 'number' || (kind === 'word' && (isKind(form, 'number') || isKind(form, 'many') || /^\d+ر\d+$/.test(form)));
+  return kind === 'number' || (kind === 'word' && (isKind(form, 'number') || isKind(form, 'many')));
 }
 
 /** `مليار [و400] مليون`, `بين 15 [و 20] درجة`: a number goes on, also behind a conjunction. */

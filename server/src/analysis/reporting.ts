@@ -1,5 +1,6 @@
 /** Signs that somebody speaks where no attribution was found: who and what exactly stays open, but it is not the outlet. */
 import { fold } from '../text/normalize.ts';
+import { noted } from '../text/remember.ts';
 import { readings, type Token } from '../text/tokens.ts';
 import { isConnective, isRelative, isThat } from './attribution/words-around.ts';
 import { type CueForm, cueForms } from './cues.ts';
@@ -11,12 +12,16 @@ const reach = 4;
 
 type Suits = (form: CueForm, joined: boolean) => boolean;
 
-/** Whether a word is a cue of the kind that `suits`; it is asked too whether a conjunction is joined to the word. */
+/** Every reading of a word as a cue, and whether a conjunction is joined to it. */
+const cuesOf = noted((form) =>
+  readings(form).flatMap(({ stem, preposition, conjunction }) =>
+    preposition === '' ? cueForms(stem).map((cue) => ({ cue, joined: conjunction !== '' })) : [],
+  ),
+);
+
+/** Whether a word is a cue of the kind that `suits`. */
 const isCue = (token: Token | undefined, suits: Suits): boolean =>
-  token !== undefined &&
-  readings(token.form).some(
-    ({ stem, preposition, conjunction }) => preposition === '' && cueForms(stem).some((form) => suits(form, conjunction !== '')),
-  );
+  token !== undefined && cuesOf(token).some(({ cue, joined }) => suits(cue, joined));
 
 const isVerb = ({ tense }: CueForm): boolean => tense === 'past' || tense === 'present';
 
@@ -41,8 +46,13 @@ const goesOn = (token: Token | undefined): boolean =>
 /** So many tokens a byline or dateline before a sentence may have: `فادي الشامي - سبق - جدة:`. */
 const longestByline = 12;
 
-/** Whether a word is a preposition that a cue's content follows. */
-const isBound = ({ verb }: CueForm, word: string): boolean => [...verb.frames].some((frame) => fold(frame) === word);
+const prepositions = new Map((['إلى', 'على', 'من', 'عن', 'في'] as const).map((preposition) => [fold(preposition), preposition]));
+
+/** Whether a word is the preposition that a cue's content follows. */
+function isBound({ verb }: CueForm, word: string): boolean {
+  const preposition = prepositions.get(word);
+  return preposition !== undefined && verb.frames.has(preposition);
+}
 
 /** Index of a sentence's first word behind a byline or dateline, `و`, `كما` and marks. */
 export function opening(tokens: readonly Token[], first: number, last: number): number {
@@ -91,7 +101,10 @@ const says = (token: Token | undefined, follows: (is: (word: string) => boolean)
   (isCue(token, isVerb) && follows((word) => isThat(word) || word === 'عن')) ||
   isCue(token, (cue) => takesStand(cue) && follows((word) => isBound(cue, word)));
 
-/** `بأن`, `من أن`, `منبها إلى أن`, `أجمعوا على أن`, `كشفت عن`, `بعد إعلان الوزارة عن`, `التي قدرتها الوزارة بنحو`: some verb or noun hands over what follows. */
+/**
+ * `بأن`, `من أن`, `منبها إلى أن`, `أجمعوا على أن`, `كشفت عن`, `بعد إعلان الوزارة عن`, `ما وصفه النائب ب…`: whether some verb or noun hands over
+ * what follows.
+ */
 export function handsOver(tokens: readonly Token[], at: number): boolean {
   const form = tokens[at]?.form ?? '';
   const before = tokens[at - 1]?.form ?? '';
