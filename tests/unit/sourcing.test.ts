@@ -176,6 +176,10 @@ describe('a claim in the outlet’s voice', () => {
     ['of a charge', 'يواجه المدير تهما تتعلق بخسارة بقيمة 20 مليون ريال.'],
     ['of a visit that somebody pays', 'بدأ الوزير الزيارة التي يؤديها إلى المدينة.'],
     ['of the player’s injury', 'يعاني اللاعب من مشكلة عضلية.'],
+    ['of what a statement says', 'وفي بيان للشرطة، فإنه لم ينتج عن الحادث إصابات.'],
+    ['of what comes after something', 'وصل الفريق في وقت قياسي إثر توقف القطار.'],
+    ['of what somebody said', 'اتصل التجار بالوزيرة للتثبت مما قالته.'],
+    ['of a goal', 'نجح اللاعب في تسجيل الهدف الوحيد.'],
     ['of a visit', 'أدى الوزير زيارة إلى المدينة.'],
     ['of a list', 'ومن أبرز المحاور التي تناولها البرنامج إدارة الوقت.'],
     ['of figures that the doer of the deed makes known', 'وقعت الشركتان عقدا بقيمة 20 مليون ريال.'],
@@ -231,6 +235,11 @@ describe('a claim in the outlet’s voice', () => {
     expect(claims('يخشى السكان من خطورة القرار.')[0]).toBeNull();
     expect(claims('تأمل المدينة في نهاية الأزمة.')[0]?.kind).toBe('motive');
     expect(claims('ثبت ضلوع جماعات في الحريق.')[0]?.kind).toBe('accusation');
+  });
+
+  test('a goal is told from a success, what was said from what it led to', () => {
+    expect(claims('نجحت المدينة بشكل كبير في الحد من الحوادث.')[0]?.kind).toBe('evaluation');
+    expect(claims('أغلقت البلدية السوق مما أدى إلى خسائر.')[0]?.kind).toBe('cause');
   });
 
   test('records that are no prices, and purposes that nobody tells of, need a source', () => {

@@ -101,8 +101,9 @@ function isNumbered(tokens: readonly Token[], at: number): boolean {
 /** `05:55`: hours and minutes. */
 const isClock = (tokens: readonly Token[], at: number): boolean => tokens[at - 1]?.form === ':' && tokens[at - 2]?.kind === 'number';
 
-/** `إف-16`, `28-26`: part of a name, a score. */
-const isJoined = (tokens: readonly Token[], at: number): boolean => tokens[at - 1]?.form === '-' && tokens[at - 1]?.spaced === false;
+/** `إف-16`, `28 - 26`: part of a name, a score. */
+const isJoined = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at - 1]?.form === '-' && (tokens[at - 1]?.spaced === false || tokens[at - 2]?.kind === 'number');
 
 /** What stands behind a number and is not what it counts: `الطريق 12 [بالمدينة]`, `فاز 30 مقابل 29 [و]رفع`, `المركز 92 [وهو]`. */
 const countsNothing = (form: string): boolean =>
@@ -112,7 +113,7 @@ const countsNothing = (form: string): boolean =>
   isThat(form) ||
   isRelative(form) ||
   opensClause(form) ||
-  /^(?:لل|بال|وو).|^وال.{3}|^و(?:هو|هي|ذلك|هناك)$/.test(form);
+  /^[a-z]|^(?:لل|بال|وو).|^وال.{3}|^و(?:هو|هي|ذلك|هناك)$/.test(form);
 
 function weightOf(number: readonly Token[], counted: string, measured: boolean): number {
   const thing = counted.replace(/^ال(?=..)/, '');
