@@ -180,6 +180,10 @@ describe('a claim in the outlet’s voice', () => {
     ['of what comes after something', 'وصل الفريق في وقت قياسي إثر توقف القطار.'],
     ['of what somebody said', 'اتصل التجار بالوزيرة للتثبت مما قالته.'],
     ['of a goal', 'نجح اللاعب في تسجيل الهدف الوحيد.'],
+    ['of what the next speaker makes clear', 'ومن جهته، بين مدير الميناء أن التقرير يؤدي إلى هجرة الأطباء.'],
+    ['of what somebody points to', 'قدم الطبيب الحصيلة مشيرا إلى الارتفاع الملحوظ في الأسعار.'],
+    ['of what a study found', 'كشفت الدراسة ركود السوق نظرا لنقص الوقود.'],
+    ['of who is not there', 'جرت المفاوضات في غياب معتمد الجهة.'],
     ['of a visit', 'أدى الوزير زيارة إلى المدينة.'],
     ['of a list', 'ومن أبرز المحاور التي تناولها البرنامج إدارة الوقت.'],
     ['of figures that the doer of the deed makes known', 'وقعت الشركتان عقدا بقيمة 20 مليون ريال.'],
@@ -235,6 +239,11 @@ describe('a claim in the outlet’s voice', () => {
     expect(claims('يخشى السكان من خطورة القرار.')[0]).toBeNull();
     expect(claims('تأمل المدينة في نهاية الأزمة.')[0]?.kind).toBe('motive');
     expect(claims('ثبت ضلوع جماعات في الحريق.')[0]?.kind).toBe('accusation');
+  });
+
+  test('who is not there is told from what is missing', () => {
+    expect(claims('انهار السوق في غياب الرقابة.')[0]?.kind).toBe('evaluation');
+    expect(claims('ارتفع السعر ارتفاعا ملحوظا.')[0]?.kind).toBe('evaluation');
   });
 
   test('a goal is told from a success, what was said from what it led to', () => {

@@ -84,7 +84,9 @@ export function figureAt(tokens: readonly Token[], at: number, last: number): Fi
   }
   const numbers = tokens.slice(at, end).filter(isNumber);
   const next = end < last && tokens[end]?.kind === 'word' ? (tokens[end]?.form ?? '') : '';
-  const counted = countsNothing(next) ? '' : next;
+  // `مصر (28) وسوريا (42)`
+  const enumerated = tokens[end - 1]?.form === ')' && next.startsWith('و') && tokens[end + 1]?.form === '(';
+  const counted = enumerated || countsNothing(next) ? '' : next;
   const measured = isKind(tokens[first]?.form ?? '', 'measure');
   if (isJoined(tokens, at) && !numbers.some(({ form }) => isKind(withoutConjunction(form), 'many')))
     return { weight: 0, first: at, last: end };

@@ -88,7 +88,7 @@ export function reports(tokens: readonly Token[], first: number, last: number, o
   for (let i = start + 1; i < Math.min(last, start + 2 * leadIn); i++) {
     if (!own(i)) continue;
     if (form(i - 1) === '،' && isCue(tokens[i], isSurely)) return true;
-    if (isConnective(form(i - 1)) && isCue(tokens[i], isVerb)) return true;
+    if (isConnective(form(form(i - 1) === '،' ? i - 2 : i - 1)) && isCue(tokens[i], isVerb)) return true;
     if (isCue(tokens[i], (cue) => takesStand(cue) && isBound(cue, form(i + 1)))) return true;
     if (isCue(tokens[i], (cue) => isVerb(cue) && !cue.verb.noun && cue.verb.frames.has('that')) && follows(i + 1, isThat)) return true;
   }
@@ -113,6 +113,8 @@ export function handsOver(tokens: readonly Token[], at: number): boolean {
       isBehind(tokens, at - 1, ({ tense, verb }) => tense === 'masdar' && verb.frames.has('عن')) ||
       isBehind(tokens, at, (cue) => isVerb(cue) && cue.verb.frames.has('عن'))
     );
+  // `مشيرا إلى ارتفاع الأسعار`
+  if (isBehind(tokens, at, (cue) => cue.tense === 'participle' && isBound(cue, form), 'ا')) return true;
   if (isRelative(before) && isCue(tokens[at], (cue) => isVerb(cue) && cue.pronoun !== null)) return true;
   if (!isThat(form)) return false;
   if ((form.startsWith('ب') && !/علما?$/.test(before)) || before === 'من') return true;
@@ -122,9 +124,10 @@ export function handsOver(tokens: readonly Token[], at: number): boolean {
   );
 }
 
-/** Whether a cue stands a few words before an index, in the same clause. */
-function isBehind(tokens: readonly Token[], at: number, suits: Suits): boolean {
-  for (let i = at - 1; i >= Math.max(0, at - reach) && tokens[i]?.kind !== 'mark'; i--) if (isCue(tokens[i], suits)) return true;
+/** Whether a cue that ends so stands a few words before an index, in the same clause. */
+function isBehind(tokens: readonly Token[], at: number, suits: Suits, ending = ''): boolean {
+  for (let i = at - 1; i >= Math.max(0, at - reach) && tokens[i]?.kind !== 'mark'; i--)
+    if (tokens[i]?.form.endsWith(ending) && isCue(tokens[i], suits)) return true;
   return false;
 }
 
