@@ -67,6 +67,14 @@ export function sourceQuality(forms: readonly string[], person: boolean, name = 
   return counted ? vague('people') : named;
 }
 
+/** `الخبراء`, `المصادر`: whether a word, with or without article and proclitics, names sources or people whom nobody could check. */
+export const isVagueGroup = (form: string): boolean =>
+  readings(form).some(({ stem }) => {
+    const kind = (heads.get(withoutArticle(stem)) ?? heads.get(stem))?.kind;
+    const people = kind === 'officials' || kind === 'experts' || kind === 'observers' || kind === 'people';
+    return kind === 'sources' || kind === 'media' || (people && /(?:ون|ين|ات|اء)$/u.test(stem));
+  });
+
 /** The table's head at a place, the longest first; the very first word may still carry its preposition. */
 function headAt(forms: readonly string[], at: number): { head: Head; words: number } | null {
   for (let words = Math.min(2, forms.length - at); words > 0; words--) {

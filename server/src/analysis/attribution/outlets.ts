@@ -26,7 +26,9 @@ export const isOutletName = (words: string): boolean => knownOutlets().has(fold(
 /** Whether a mention names an outlet: the registry knows it, or a word such as `صحيفة` stands before or in it. */
 export function isOutlet(passage: Passage, mention: Passage['mentions'][number]): boolean {
   if (mention.type !== 'organization') return false;
-  if (isOutletName(passage.text.slice(mention.start, mention.end))) return true;
+  const words = passage.text.slice(mention.start, mention.end);
+  // `للجزيرة`: its article has lost its first letter.
+  if (isOutletName(words) || (words.startsWith('ل') && isOutletName(`ا${words}`))) return true;
   if (isNoun(formAt(passage, mention.first), 'outlet')) return true;
   const before = passage.tokens[mention.first - 1]?.kind === 'mark' ? mention.first - 2 : mention.first - 1;
   // `وكالة أنباء "…"`

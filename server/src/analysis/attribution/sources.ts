@@ -1,5 +1,7 @@
 import type { Span } from '../../model.ts';
 import { cut } from '../../text/tokens.ts';
+import { monthAt } from '../calendar-words.ts';
+import { isVagueGroup } from '../source-quality.ts';
 import { isOutlet } from './outlets.ts';
 import { cueAt, formAt, isThatAt, quoteFrom, stemAt, type Passage } from './passage.ts';
 import { bareForm, isAdjunct, isDemonstrative, isManner, isNoun, isPreposition, isRelative, opensClause } from './words-around.ts';
@@ -29,7 +31,9 @@ export function startsAdjunct(passage: Passage, at: number, start: number): bool
   const bare = bareForm(form);
   if (isAdjunct(form, next, 'time', 'preposition') || (isManner(form) && !bare.startsWith('ب'))) return true;
   if (bare.startsWith('ب') && isAdjunct(bare.slice(1), next, 'occasion', 'time')) return true;
-  if (bare === 'في' && isAdjunct(next, formAt(passage, at + 2), 'occasion', 'time')) return true;
+  if (bare === 'في' && (isAdjunct(next, formAt(passage, at + 2), 'occasion', 'time') || monthAt(passage.tokens, at + 1) !== null))
+    return true;
+  if (at > start && isReporter(form) && !/^ال?تابع/.test(formAt(passage, at - 1))) return true;
   if (bare === 'في' || bare === 'علي' || bare === 'الي') {
     // Right behind a name there is nothing left for a preposition to describe but the saying.
     const before = passage.mentionAt[at - 1] ?? -1;
@@ -49,6 +53,9 @@ function isAudience(passage: Passage, at: number): boolean {
   return /^[وف]?ل/.test(token.form) && mention.start > token.start;
 }
 
+/** `لمراسلة …`, `لصحيفة …`: who was told, for an outlet whose name may be unknown. */
+const isReporter = (form: string): boolean => /^[وف]?لمراسل/.test(form) || (/^[وف]?ل/.test(form) && isNoun(form, 'outlet'));
+
 /**
  * The noun phrase that starts at a token: title, name, apposition, up to the circumstances of saying.
  *
@@ -66,7 +73,7 @@ export function sourceAfter(passage: Passage, first: number, limit: number): Tok
       if (/^[،,؛;]$/.test(token.form)) {
         // `X، محلل في …، إن`: an apposition belongs to the source, a circumstance does not.
         if (last === first || last + 1 >= limit || startsAdjunct(passage, last + 1, first) || ++commas > 2) break;
-        if (!isApposition(passage, last + 1, limit)) break;
+        if (!isApposition(passage, last + 1, limit) || isTold(passage, first, last + 1)) break;
       } else if (/[:.!?؟]/.test(token.form)) break;
       else if (token.form === '(' && startsAdjunct(passage, last, first)) break;
       last++;
@@ -81,7 +88,7 @@ export function sourceAfter(passage: Passage, first: number, limit: number): Tok
 
 /** Whether a word that follows a noun phrase cannot belong to it: another cue, a place behind a definite noun, a verb behind a name in marks. */
 function endsSource(passage: Passage, at: number): boolean {
-  if (isThatAt(passage, at) || formAt(passage, at) === 'قد') return true;
+  if (isThatAt(passage, at) || /^(قد|فقد|وقد|تم|سيتم|وذلك)$/.test(formAt(passage, at)) || isBehindGroup(passage, at)) return true;
   // `وطلب عدم نشر اسمه` tells how the source stays unnamed.
   if (formAt(passage, at).startsWith('وطلب') && formAt(passage, at + 1) === 'عدم') return true;
   const cue = cueAt(passage, at);
@@ -98,6 +105,16 @@ function endsSource(passage: Passage, at: number): boolean {
   return closed && !mention && !before.startsWith('ال') && !/^(ال|[وفبل]|في|من)/.test(token?.form ?? '');
 }
 
+/** `الخبراء استمرار …`: a definite plural has neither owner nor name behind it, and its adjectives are definite. */
+function isBehindGroup(passage: Passage, at: number): boolean {
+  const before = formAt(passage, at - 1);
+  if (!/^(ال|لل)/.test(before) || !isVagueGroup(before) || (passage.mentionAt[at] ?? -1) >= 0) return false;
+  const form = formAt(passage, at);
+  if (passage.tokens[at]?.kind !== 'word' || /^([وف]|ال|لل|[بكل](ال|ل|ها|هم))/.test(form) || isPreposition(form) || isRelative(form))
+    return false;
+  return !/^(ممن|غير|ذوو|ذوي|ذات|نفس|انفس|كل|جميع|مع)/.test(form) && !startsAdjunct(passage, at, at);
+}
+
 /** A preposition or a mark at a phrase's end is no part of it; a closing mark is. */
 function endsNoPhrase(passage: Passage, at: number): boolean {
   const form = formAt(passage, at);
@@ -105,6 +122,10 @@ function endsNoPhrase(passage: Passage, at: number): boolean {
     ? form !== ')' && !passage.quotes.some((quote) => quote.last === at)
     : isPreposition(form) || form === 'و' || form === 'ب';
 }
+
+/** `مصدر أمني، مراسل الإذاعة`: behind a source without a name, the reporter is whom it told. */
+const isTold = (passage: Passage, first: number, at: number): boolean =>
+  formAt(passage, at).startsWith('مراسل') && !passage.mentions.some((one) => one.type === 'person' && one.first >= first && one.last <= at);
 
 /** Whether what follows a comma describes the one before it: a role or a name, not the next clause. */
 function isApposition(passage: Passage, at: number, limit: number): boolean {

@@ -46,7 +46,9 @@ export const leadsBody = (passage: Passage, { first, last }: TokenRange): boolea
 /** Whether a phrase after a cue can be who says it, rather than circumstances or the content itself. */
 function isSourceLike(passage: Passage, range: TokenRange): boolean {
   const form = formAt(passage, range.first);
-  if (isPreposition(form) || isThat(form) || isRelative(form) || /^(انه|ان|قد|لم|لا|لن|سوف)$/.test(form)) return false;
+  // `فان در فلان`: a name may look like any of these.
+  const named = (passage.mentionAt[range.first] ?? -1) >= 0;
+  if (!named && (isPreposition(form) || isThat(form) || isRelative(form) || /^(انه|ان|قد|لم|لا|لن|سوف)$/.test(form))) return false;
   if (isAddressed(passage, range.first) || isConnective(form)) return false;
   // `بقوله`, and a verb where its subject should stand.
   const cue = cueAt(passage, range.first);
