@@ -11,6 +11,8 @@ export interface Attributor {
   /** First token, and the token behind the last one. */
   readonly first: number;
   readonly last: number;
+  /** Letters of a conjunction before it. */
+  readonly cut: number;
   /** Folded letters at the front of the token `last` that belong to the cue: `وفقاً ل[لوزارة]`. */
   readonly joined: number;
   /** The verb that it ends with (`حسب ما أعلن`), where there is one. */
@@ -71,9 +73,10 @@ function attributorAt(passage: Passage, at: number, limit: number): Attributor |
 function matches(passage: Passage, entry: Entry, at: number, limit: number): Attributor | null {
   const { words, joins, takes, stance } = entry;
   for (let i = 1; i < words.length; i++) if (formAt(passage, at + i) !== words[i]) return null;
+  const cut = byFirst.has(formAt(passage, at)) ? 0 : 1;
   let last = at + words.length;
   if (last > limit) return null;
-  if (takes.has('own')) return { first: at, last, joined: 0, verb: null, own: true, stance };
+  if (takes.has('own')) return { first: at, last, cut, joined: 0, verb: null, own: true, stance };
   let joined = 0;
   if (joins !== '') {
     const next = formAt(passage, last);
@@ -91,7 +94,7 @@ function matches(passage: Passage, entry: Entry, at: number, limit: number): Att
             (cue) => cue.token === verbAt && cue.tense !== 'masdar' && cue.tense !== 'participle' && cue.verb.lemma !== 'زاد',
           )
         : undefined;
-    if (verb) return { first: at, last: verbAt + 1, joined: 0, verb, own: false, stance: verb.verb.stance };
+    if (verb) return { first: at, last: verbAt + 1, cut, joined: 0, verb, own: false, stance: verb.verb.stance };
   }
-  return takes.has('source') ? { first: at, last, joined, verb: null, own: false, stance } : null;
+  return takes.has('source') ? { first: at, last, cut, joined, verb: null, own: false, stance } : null;
 }

@@ -5,12 +5,26 @@ import { noted } from '../../text/remember.ts';
 import { readTable } from '../../text/table.ts';
 import { formAt, hasOwnLetter, type Passage } from './passage.ts';
 import { wordOf } from '../words.ts';
-import { bareForm, compares, hasPronoun, isManner, isNoun, isRelative, isThat, isWhole, opensClause } from './words-around.ts';
+import {
+  bareForm,
+  compares,
+  hasPronoun,
+  isManner,
+  isNegation,
+  isNoun,
+  isPreposition,
+  isRelative,
+  isThat,
+  isWhole,
+  opensClause,
+} from './words-around.ts';
 
 /** `يُعتقد أن`, `من المتوقع أن`: a cue that hands its content over to nobody. */
 export interface Impersonal {
   readonly first: number;
   readonly last: number;
+  /** Letters of a conjunction before it. */
+  readonly cut: number;
   /** First token of the content. */
   readonly content: number;
   readonly stance: Stance;
@@ -22,6 +36,8 @@ interface Entry {
   readonly after: readonly string[];
   readonly stance: Stance;
   readonly passive: boolean;
+  /** What must follow does so at once, or behind circumstances. */
+  readonly adjoining: boolean;
 }
 
 const byFirst = new Map<string, Entry[]>();
@@ -33,6 +49,7 @@ for (const [phrase = '', after = '', stance = '', reading = ''] of readTable(imp
     after: after === '' ? [] : after.split(';').map((word) => fold(word.trim())),
     stance: stance as Stance,
     passive: reading === 'passive',
+    adjoining: reading === 'adjoining',
   };
   const list = byFirst.get(first) ?? [];
   list.push(entry);
@@ -67,21 +84,42 @@ function impersonalAt(passage: Passage, at: number, first: number, limit: number
   if (token === undefined) return null;
   for (const entry of entriesFrom(token)) {
     if (!entry.words.every((word, i) => i === 0 || formAt(passage, at + i) === word)) continue;
-    // `أقل قليلاً من المتوقع`: a measure to compare with, nobody's expectation of anything.
-    if (token.form === 'من' && (compares(formAt(passage, at - 1)) || compares(formAt(passage, at - 2)))) continue;
+    if (isSetAside(passage, entry, at, first)) continue;
     const last = at + entry.words.length;
     const follows = whatFollows(passage, entry, last, limit);
     if (follows < 0 || (entry.passive && hasSubject(passage, at, first, last, follows))) continue;
+    if (entry.adjoining && follows > last && !isPreposition(formAt(passage, last))) continue;
     const that = isThat(formAt(passage, follows));
     return {
       first: at,
       last,
+      cut: byFirst.has(token.form) ? 0 : 1,
       content: that ? follows + 1 : entry.after.length > 0 && entry.after[0]?.length === 1 ? last : follows,
       stance: entry.stance,
     };
   }
   return null;
 }
+
+/** Words that would be a cue elsewhere, where nobody hands anything over with them. */
+function isSetAside(passage: Passage, { words }: Entry, at: number, first: number): boolean {
+  const before = at > first ? formAt(passage, at - 1) : '';
+  // `أقل قليلاً من المتوقع`: a measure to compare with, nobody's expectation of anything.
+  if (words[0] === 'من' && (compares(before) || compares(formAt(passage, at - 2)))) return true;
+  // `كان من المفترض أن`: a plan that is over; `هل من المتوقع أن`: a question.
+  if (/^(المفترض|يفترض)$/.test(words.at(-1) ?? '') && /^[وف]?(كان|كانت)$/.test(before)) return true;
+  if (before === 'هل') return true;
+  // `خلية متهمة بكذا`: the participle of an indefinite noun describes it, as a definite one does.
+  return (words[0] ?? '').startsWith('متهم') && before !== '' && isIndefiniteNoun(passage, at - 1);
+}
+
+const isIndefiniteNoun = (passage: Passage, at: number): boolean => {
+  const form = formAt(passage, at);
+  const word = passage.tokens[at]?.kind === 'word' && (passage.mentionAt[at] ?? -1) < 0;
+  return (
+    word && !/^([وفبك]?ال|لل)/.test(form) && !opensClause(form) && !isThat(form) && !/^[وف]?(هو|هي|هم|كان|كانت|انه|انها|انهم)$/.test(form)
+  );
+};
 
 /** The token that must follow a cue, or -1; for one that needs nothing, the next token. */
 function whatFollows(passage: Passage, { after }: Entry, last: number, limit: number): number {
@@ -109,6 +147,8 @@ function takesProclitic(passage: Passage, at: number, letter: string): boolean {
 function describesThing(passage: Passage, at: number, first: number, follows: number): boolean {
   const before = formAt(passage, at - 1);
   const token = passage.tokens[at - 1];
+  // `شخصا يصف نفسه بكذا ويدعي أنه`, `لم يكن يتوقع أنه`: a verb beside another, or behind one.
+  if (/^[وف]/.test(formAt(passage, at)) || isNegation(formAt(passage, at - 2)) || /^[بك]ال/.test(before)) return false;
   if (at <= first || token?.kind !== 'word' || !isThat(formAt(passage, follows)) || !hasPronoun(formAt(passage, follows))) return false;
   if (before.startsWith('ال') || (passage.mentionAt[at - 1] ?? -1) >= 0 || opensClause(before) || isRelative(before)) return false;
   return !isNoun(before, 'human') && wordOf(before).role === null && wordOf(before).nationality === null;

@@ -98,12 +98,38 @@ export function fromAccusation(passage: Passage, sentence: SentenceSpan, cue: Cu
     const source = { first: split, last: split + 1 };
     return { ...base, content: { first: split + 1, last: end, cut: 0 }, source, who: whoIs(passage, source) };
   }
+  const accused = otherGender(passage, cue, charge);
+  if (accused > 0) {
+    const source = { first: cue.token + 1, last: accused };
+    return { ...base, content: { first: accused, last: end, cut: 0 }, source, who: whoIs(passage, source) };
+  }
+  // `وحمل العلي مسؤولية كذا للوزارة`: whoever alone stands before it is who puts the blame.
+  if (cue.verb.frames.has('blame')) {
+    const source = charge === cue.token + 2 ? { first: cue.token + 1, last: charge } : null;
+    const first = source?.last ?? content.first;
+    return { ...base, content: { ...content, first }, source, who: source ? whoIs(passage, source) : { kind: 'implicit' } };
+  }
   // One noun phrase alone is the accused: of an active verb whose subject went before in the sentence, else of a passive.
   const passive =
     cue.number !== 'pl' &&
     !cue.verb.frames.has('cause') &&
     !passage.mentions.some((mention) => mention.first >= sentence.first && mention.last <= cue.token);
   return { ...base, content, source: null, who: passive ? { kind: 'nobody' } : { kind: 'implicit' } };
+}
+
+/**
+ * `ويتهم الادعاء العام [الخلية] بـ`: where a second phrase begins behind a definite subject, told by the gender that an adjective of it would
+ * not have; -1 where none does.
+ */
+function otherGender(passage: Passage, cue: Cue, charge: number): number {
+  if (cue.number !== 'sg') return -1;
+  for (let i = cue.token + 1; i < charge; i++) {
+    const form = formAt(passage, i);
+    if (!form.startsWith('ال') || form.length < 5) return -1;
+    const feminine = /[هياء]$/.test(form);
+    if (i > cue.token + 1 && (cue.gender === 'm' ? form.endsWith('ه') : !feminine)) return i;
+  }
+  return -1;
 }
 
 /** `بكين، الحليفة الوثيقة لموسكو، بدعم`: between two commas stands an apposition, not the accused. */

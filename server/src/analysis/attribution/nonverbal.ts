@@ -5,7 +5,7 @@ import { type Draft, endAt } from './draft.ts';
 import type { Impersonal } from './impersonals.ts';
 import { isOutlet } from './outlets.ts';
 import { formAt, objectsAt, type Passage, quoteFrom } from './passage.ts';
-import { sourceAfter, type TokenRange, type Who, whoIs } from './sources.ts';
+import { afterAudience, sourceAfter, type TokenRange, type Who, whoIs } from './sources.ts';
 import { isSubjectLike } from './subjects.ts';
 
 /** Whether a source is an outlet: the registry or a noun tells, or it stands in marks (`بحسب «الساحل»`). */
@@ -17,9 +17,9 @@ function isRelaying(passage: Passage, source: TokenRange, who: Who): boolean {
   return quoteFrom(passage, source.first) !== null;
 }
 
-export function fromImpersonal(passage: Passage, sentence: SentenceSpan, { first, last, content, stance }: Impersonal): Draft {
+export function fromImpersonal(passage: Passage, sentence: SentenceSpan, { first, last, cut, content, stance }: Impersonal): Draft {
   return {
-    cue: { first, last, cut: 0 },
+    cue: { first, last, cut },
     source: null,
     sourceCut: 0,
     content: { first: content, last: objectionAt(passage, content, sentence.last), cut: 0 },
@@ -39,11 +39,11 @@ function objectionAt(passage: Passage, first: number, last: number): number {
 
 /** `بحسب فلان`: the content stands before it, or after it where it begins the sentence. */
 export function fromAttributor(passage: Passage, sentence: SentenceSpan, attributor: Attributor, drafts: readonly Draft[]): Draft | null {
-  const { first, last, joined, own, verb, stance } = attributor;
-  const cue = { first, last, cut: 0 };
+  const { first, last, cut, joined, own, verb, stance } = attributor;
+  const cue = { first, last, cut };
   // `نقلاً عن` inside another cue's clause was read with it.
   if (drafts.some((draft) => draft.cue.first === first)) return null;
-  const source = own ? null : sourceAfter(passage, last, sentence.last);
+  const source = own ? null : sourceAfter(passage, verb ? afterAudience(passage, last, sentence.last) : last, sentence.last);
   if (!own && !source) return null;
   // `وفقاً لاتفاق`, `بحسب القانون`: what a thing accords with is nobody's word.
   if (source && verb === null && !isSubjectLike(passage, source, joined)) return null;

@@ -9,9 +9,9 @@ import { fromAccusation, fromDescription, fromObject } from './nominal.ts';
 import { formAt, type Passage, quoteFrom } from './passage.ts';
 import { isSequel } from './plausible.ts';
 import { fromRelay } from './relays.ts';
-import { sourceAfter, startsAdjunct, whoIs, type TokenRange } from './sources.ts';
+import { afterAudience, sourceAfter, startsAdjunct, whoIs, type TokenRange } from './sources.ts';
 import { isInanimate, isSubjectLike, leadsBody, trimAddressee, withSource } from './subjects.ts';
-import { isAdjunct, isNoun } from './words-around.ts';
+import { isNoun } from './words-around.ts';
 
 /**
  * Reads one cue with its clause.
@@ -116,20 +116,6 @@ function saysNobody(passage: Passage, cue: Cue): boolean {
 
 /** `الذي يرى فيه خطراً`: what the relative clause describes is spoken of in it. */
 const resumes = (passage: Passage, { at }: Introducer): boolean => /^فيها?$/.test(formAt(passage, at));
-
-/** `أكد لـ«الصحيفة» وزير …`, `قال أمس وزير …`: whom it was said to, and when, may come before who says it. */
-function afterAudience(passage: Passage, first: number, limit: number): number {
-  let at = first;
-  while (at < limit && startsAdjunct(passage, at, first)) {
-    const mention = passage.mentions[passage.mentionAt[at] ?? -1];
-    const quote = quoteFrom(passage, at + 1);
-    if (mention) at = mention.last;
-    else if (formAt(passage, at) === 'ل' && quote) at = quote.last + 1;
-    else if (isAdjunct(formAt(passage, at), formAt(passage, at + 1), 'time')) at++;
-    else return first;
-  }
-  return at < limit ? at : first;
-}
 
 /** Where an attributor's source ends: behind a name in marks, or with its noun phrase. */
 function asideEnd(passage: Passage, { last }: Attributor, limit: number): number {

@@ -86,6 +86,23 @@ export function sourceAfter(passage: Passage, first: number, limit: number): Tok
   return last > first ? { first, last } : null;
 }
 
+/** `أكد لـ«الصحيفة» وزير …`, `قال أمس وزير …`: whom it was said to, and when, may come before who says it. */
+export function afterAudience(passage: Passage, first: number, limit: number): number {
+  let at = first;
+  while (at < limit && (startsAdjunct(passage, at, first) || isReporter(formAt(passage, at)))) {
+    const mention = passage.mentions[passage.mentionAt[at] ?? -1];
+    const quote = quoteFrom(passage, at + 1);
+    if (mention) at = mention.last;
+    else if (formAt(passage, at) === 'ل' && quote) at = quote.last + 1;
+    else if (isReporter(formAt(passage, at)))
+      at = quote ? quote.last + 1 : (passage.mentions.find((one) => one.first === at + 1)?.last ?? at + 1);
+    else if (isAdjunct(formAt(passage, at), formAt(passage, at + 1), 'time')) at++;
+    else return first;
+  }
+  if (at > first && /^[،,]$/.test(formAt(passage, at))) at++;
+  return at < limit ? at : first;
+}
+
 /** Whether a word that follows a noun phrase cannot belong to it: another cue, a place behind a definite noun, a verb behind a name in marks. */
 function endsSource(passage: Passage, at: number): boolean {
   if (isThatAt(passage, at) || /^(قد|فقد|وقد|تم|سيتم|وذلك)$/.test(formAt(passage, at)) || isBehindGroup(passage, at)) return true;

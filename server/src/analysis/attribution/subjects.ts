@@ -1,7 +1,7 @@
 /** Whose verb it is: the subject after a cue, before it, or earlier in its sentence. */
 import { readRegistry } from '../../registry.ts';
 import type { SentenceSpan } from '../../text/sentences.ts';
-import { sourceQuality } from '../source-quality.ts';
+import { isVagueGroup, sourceQuality } from '../source-quality.ts';
 import { wordOf } from '../words.ts';
 import type { Cue } from '../cues.ts';
 import type { Draft } from './draft.ts';
@@ -20,7 +20,7 @@ export function withSource(
   after: TokenRange | null,
 ): Draft {
   const before = after && (isSubjectLike(passage, after) || leadsBody(passage, after)) ? null : subjectBefore(passage, sentence, cue);
-  const found = before ?? (after && isSourceLike(passage, after) ? after : null);
+  const found = before ?? (after && isSourceLike(passage, cue, after) ? after : null);
   if (!found) return { ...draft, source: null, who: { kind: 'implicit' } };
   return { ...draft, source: found, who: whoIs(passage, found) };
 }
@@ -34,6 +34,9 @@ export function subjectBefore(passage: Passage, sentence: SentenceSpan, cue: Cue
   // `أوضح أن الإنتاج …، بين أن`: what stands behind `أن` and before a comma is what was said.
   const apart = range.last < cue.token && /^[،,]$/.test(formAt(passage, cue.token - 1));
   if (apart && isThat(formAt(passage, range.first - 1))) return null;
+  const head = formAt(passage, range.first);
+  // `من غير الأعضاء تتوقع أن`: people before a verb have a plural one.
+  if (cue.number === 'sg' && /(?:ون|ين|اء)$/u.test(head) && (isNoun(head, 'human') || isVagueGroup(head))) return null;
   return isSubjectLike(passage, range) ? range : null;
 }
 
@@ -44,15 +47,17 @@ export const leadsBody = (passage: Passage, { first, last }: TokenRange): boolea
   );
 
 /** Whether a phrase after a cue can be who says it, rather than circumstances or the content itself. */
-function isSourceLike(passage: Passage, range: TokenRange): boolean {
+function isSourceLike(passage: Passage, cue: Cue, range: TokenRange): boolean {
   const form = formAt(passage, range.first);
   // `فان در فلان`: a name may look like any of these.
   const named = (passage.mentionAt[range.first] ?? -1) >= 0;
   if (!named && (isPreposition(form) || isThat(form) || isRelative(form) || /^(انه|ان|قد|لم|لا|لن|سوف)$/.test(form))) return false;
   if (isAddressed(passage, range.first) || isConnective(form)) return false;
+  // `حذر المشرعين من`, `دعا كافة الأطراف إلى`: an accusative, or everybody, is whom it was said to.
+  if (cue.verb.addressee && !named && /^(كافه|جميع|كل|ال.*ين)$/.test(form)) return false;
   // `بقوله`, and a verb where its subject should stand.
-  const cue = cueAt(passage, range.first);
-  if (cue && (cue.tense === 'masdar' ? cue.pronoun !== null : cue.tense !== 'participle' && !cue.verb.noun)) return false;
+  const other = cueAt(passage, range.first);
+  if (other && (other.tense === 'masdar' ? other.pronoun !== null : other.tense !== 'participle' && !other.verb.noun)) return false;
   return passage.tokens[range.first]?.kind !== 'number';
 }
 
@@ -126,6 +131,8 @@ export function subjectEnd(passage: Passage, first: number, limit: number): numb
   const marked = passage.quotes.find((quote) => quote.first === first);
   if (marked) return marked.last + 1;
   const own = passage.mentions[passage.mentionAt[first] ?? -1];
+  const plural = pluralEnd(passage, first);
+  if (plural > first) return Math.min(plural, limit);
   const phrase = sourceAfter(passage, first, Math.min(limit, first + 16));
   if (!phrase) return first;
   // The last name that belongs to the phrase: the body's, then the person's behind it, over adjectives and a comma.
@@ -148,6 +155,13 @@ export function subjectEnd(passage: Passage, first: number, limit: number): numb
   end = officeEnd(passage, end, phrase.last);
   const parent = formAt(passage, end).startsWith('التابع') ? passage.mentions.find((mention) => mention.first === end + 1) : undefined;
   return Math.min(parent?.last ?? end, limit);
+}
+
+/** `اتهم معارضون الرئيس`: a sound plural in the nominative has no owner behind it; its end with its adjectives, or `first` for another word. */
+function pluralEnd(passage: Passage, first: number): number {
+  let end = first;
+  while (formAt(passage, end).endsWith("ون") && formAt(passage, end).length > 4 && (passage.mentionAt[end] ?? -1) < 0) end++;
+  return isPreposition(formAt(passage, end)) || wordOf(formAt(passage, end)).nationality !== null ? first : end;
 }
 
 /** `فلان الوزير السابق`, `فلان العضو في الحزب`: the end of an office behind a person's name; `end` where none stands there. */
