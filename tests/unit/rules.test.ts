@@ -198,18 +198,6 @@ describe('vague-source', () => {
     expect(review(saying(article.text, { said }), withDecisions(article))).toHaveLength(1);
   });
 
-  test('«the same source» is vague only behind one without a name', () => {
-    const same = { content: 'الافتتاح قريب', source: 'المصدر نفسه', quality: 'vague', vague: 'sources' } as const;
-    const after = (source: string, quality: Pick<Attribution, 'quality' | 'vague'>): string =>
-      found(
-        saying(`قال ${source} إن الجسر جاهز. وقال المصدر نفسه إن الافتتاح قريب.`, {
-          said: [{ content: 'الجسر جاهز', source, ...quality }, same],
-        }),
-      );
-    expect(after('مصدر أمني', { quality: 'vague', vague: 'sources' })).toContain('<|المصدر نفسه|>');
-    expect(after('وزير النقل', { quality: 'named', vague: null })).not.toContain('<|');
-  });
-
   test('not the people in general of an opinion column', () => {
     const said = [{ content: 'الجسر جاهز', source: 'البعض', quality: 'vague', vague: 'people' } as const];
     const article = saying('يقول البعض إن الجسر جاهز.', { said });

@@ -44,8 +44,9 @@ const isNumber = (form: string): boolean => form.charCodeAt(0) < 0x3a;
  * @param forms the folded words of the source as it stands in the sentence; numbers may be among them, marks may not
  * @param person whether the speaker behind the source is a person known by name (`المسؤول الإيراني` of a man named before)
  * @param name index into `forms` of the first name of a person, body or place in them; -1 without one
+ * @param unnamed whether somebody without a name has spoken before, at whom `المصدر` can point back
  */
-export function sourceQuality(forms: readonly string[], person: boolean, name = -1): Quality {
+export function sourceQuality(forms: readonly string[], person: boolean, name = -1, unnamed = true): Quality {
   if (person || forms.length === 0 || name === 0) return named;
   let counted = false;
   for (let at = 0; at < forms.length && at < 6;) {
@@ -58,6 +59,7 @@ export function sourceQuality(forms: readonly string[], person: boolean, name = 
       const { kind, unless } = found.head;
       if (unless.includes('name') && (name >= next || isAuthored(forms[next]))) return named;
       if (unless.includes('article') && !counted && isDefinite(forms[at])) return named;
+      if (!unnamed && ((unless.includes('back') && isDefinite(forms[at])) || isSame(forms.at(-1)))) return named;
       if (unless.includes('construct') && !counted && isConstruct(forms, next, name)) return named;
       return vague(kind);
     }
@@ -88,7 +90,9 @@ function headAt(forms: readonly string[], at: number): { head: Head; words: numb
   return null;
 }
 
-const isDefinite = (form = ''): boolean => form.startsWith('ال');
+const isDefinite = (form = ''): boolean => /^(?:ال|لل)/u.test(form);
+/** `المصادر نفسها`, `المصدر ذاته` */
+const isSame = (form = ''): boolean => /^(?:نفس|ذات)(?:ه|ها|هم)$/u.test(form);
 const isPreposition = (form: string): boolean => /^(?:في|من|عن|على|علي|لدى|لدي|بال.*|لل.*)$/u.test(form);
 
 /** So many words may stand between a role and the definite noun that makes it one person's. */

@@ -14,7 +14,6 @@ export const rule: Rule = {
     const people = new Set(analysis.entities.filter(({ type }) => type === 'person').map(({ id }) => id));
     const seen = new Set<number>();
     const spoken = new Set<string>();
-    let unnamed = false;
     return attributions.flatMap((attribution) => {
       const { quality, vague, speaker, source, cue } = attribution;
       const place = source ?? cue;
@@ -22,9 +21,6 @@ export const rule: Rule = {
       // A column's `البعض` is a figure of speech.
       if (analysis.opinion && vague === 'people') return [];
       if (attribution.via.some(({ entity }) => entity !== null && people.has(entity))) return [];
-      if (vague === 'sources' && source !== null && pointsBack.test(text.slice(source.start, source.end))) {
-        if (!unnamed) return [];
-      } else unnamed ||= vague === 'sources';
       if (source === null && !carriesIt(text, attribution)) return [];
       const sentence = holder(vagueSentences, place);
       if (sentence === undefined || isSpoken(contents, attribution, place)) return [];
@@ -41,9 +37,6 @@ export const rule: Rule = {
     });
   },
 };
-
-/** `المصدر نفسه`: whoever spoke before. Without an unnamed source before it, that is somebody with a name. */
-const pointsBack = /^(?:المصدر|المصادر)\s+(?:نفس|ذات)(?:ه|ها)$/u;
 
 /**
  * Whether a cue without a source plainly carries it itself: a verb right before what it reports (`وأضاف أن`, `قال: «`), or an

@@ -94,7 +94,9 @@ function matches(passage: Passage, entry: Entry, at: number, limit: number): Att
             (cue) => cue.token === verbAt && cue.tense !== 'masdar' && cue.tense !== 'participle' && cue.verb.lemma !== 'زاد',
           )
         : undefined;
-    if (verb) return { first: at, last: verbAt + 1, cut, joined: 0, verb, own: false, stance: verb.verb.stance };
+    // `حسب ما أفاد به مصدر أمني`
+    const taken = /^(به|بها|عنه|عنها|اليه|عليه)$/.test(formAt(passage, verbAt + 1)) ? verbAt + 2 : verbAt + 1;
+    if (verb) return { first: at, last: Math.min(taken, limit), cut, joined: 0, verb, own: false, stance: verb.verb.stance };
   }
   return takes.has('source') ? { first: at, last, cut, joined, verb: null, own: false, stance } : null;
 }

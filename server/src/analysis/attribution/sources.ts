@@ -79,7 +79,7 @@ export function sourceAfter(passage: Passage, first: number, limit: number): Tok
       last++;
       continue;
     }
-    if (last > first && (startsAdjunct(passage, last, first) || endsSource(passage, last))) break;
+    if (last > first && (startsAdjunct(passage, last, first) || endsSource(passage, last) || isTold(passage, first, last))) break;
     last++;
   }
   while (last > first && endsNoPhrase(passage, last - 1)) last--;
@@ -142,7 +142,9 @@ function endsNoPhrase(passage: Passage, at: number): boolean {
 
 /** `مصدر أمني، مراسل الإذاعة`: behind a source without a name, the reporter is whom it told. */
 const isTold = (passage: Passage, first: number, at: number): boolean =>
-  formAt(passage, at).startsWith('مراسل') && !passage.mentions.some((one) => one.type === 'person' && one.first >= first && one.last <= at);
+  formAt(passage, at).startsWith('مراسل') &&
+  isVagueGroup(formAt(passage, first)) &&
+  !passage.mentions.some((one) => one.type === 'person' && one.first >= first && one.last <= at);
 
 /** Whether what follows a comma describes the one before it: a role or a name, not the next clause. */
 function isApposition(passage: Passage, at: number, limit: number): boolean {

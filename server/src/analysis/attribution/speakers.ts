@@ -44,13 +44,16 @@ export function resolveSpeakers(
   const quotations: UnspokenQuotation[] = [];
   const voices: Voice[] = [];
   let carried = -1;
+  let unnamed = false;
   for (const paragraph of paragraphs) {
     const base = attributions.length;
     const spoken: (Voice | null)[] = [];
     for (const local of paragraph.attributions) {
       const turn = spoken.length === 0 ? paragraph.turn : null;
-      const voice = turn?.speaker === undefined ? voiceOf(paragraph, local, spoken, voices, byId, roles) : inTurn(turn.speaker);
+      const voice: Voice | null =
+        turn?.speaker === undefined ? voiceOf(paragraph, local, spoken, voices, byId, roles, unnamed) : inTurn(turn.speaker);
       spoken.push(voice);
+      unnamed ||= voice?.quality.quality === 'vague' && voice.quality.vague !== 'media';
       const outer = local.within >= 0 ? spoken[local.within] : null;
       const via = viaOf(paragraph, local, byId, outer ?? null, voice);
       attributions.push({
@@ -107,6 +110,7 @@ function voiceOf(
   voices: readonly Voice[],
   byId: ReadonlyMap<string, Entity>,
   roles: Roles,
+  unnamed: boolean,
 ): Voice | null {
   const { who, agreement } = local;
   if (who.kind === 'nobody') return null;
@@ -130,7 +134,7 @@ function voiceOf(
   if (who.kind === 'phrase') {
     const known = pointedAt(who, voices, roles, gender);
     if (known) return { ...known };
-    const quality = sourceQuality(who.forms, false, who.name);
+    const quality = sourceQuality(who.forms, false, who.name, unnamed);
     return {
       speaker: { name: who.text, entity: null },
       gender,
@@ -147,7 +151,7 @@ function voiceOf(
   const subject = local.subject?.kind === 'phrase' ? pointedAt(local.subject, voices, roles, gender) : null;
   if (subject) return subject;
   if (local.subject?.kind === 'mention')
-    return voiceOf(paragraph, { ...local, who: local.subject, subject: null }, spoken, voices, byId, roles);
+    return voiceOf(paragraph, { ...local, who: local.subject, subject: null }, spoken, voices, byId, roles, unnamed);
   return voices.findLast((voice) => agrees(voice, gender, number)) ?? null;
 }
 

@@ -160,7 +160,7 @@ export function subjectEnd(passage: Passage, first: number, limit: number): numb
 /** `اتهم معارضون الرئيس`: a sound plural in the nominative has no owner behind it; its end with its adjectives, or `first` for another word. */
 function pluralEnd(passage: Passage, first: number): number {
   let end = first;
-  while (formAt(passage, end).endsWith("ون") && formAt(passage, end).length > 4 && (passage.mentionAt[end] ?? -1) < 0) end++;
+  while (formAt(passage, end).endsWith('ون') && formAt(passage, end).length > 4 && (passage.mentionAt[end] ?? -1) < 0) end++;
   return isPreposition(formAt(passage, end)) || wordOf(formAt(passage, end)).nationality !== null ? first : end;
 }
 
