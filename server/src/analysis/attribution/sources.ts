@@ -4,7 +4,17 @@ import { monthAt } from '../calendar-words.ts';
 import { isVagueGroup } from '../source-quality.ts';
 import { isOutlet } from './outlets.ts';
 import { cueAt, formAt, isThatAt, quoteFrom, stemAt, type Passage } from './passage.ts';
-import { bareForm, isAdjunct, isDemonstrative, isManner, isNoun, isPreposition, isRelative, opensClause } from './words-around.ts';
+import {
+  bareForm,
+  isAdjunct,
+  isConnective,
+  isDemonstrative,
+  isManner,
+  isNoun,
+  isPreposition,
+  isRelative,
+  opensClause,
+} from './words-around.ts';
 import { wordOf } from '../words.ts';
 
 /** Tokens from `first` up to `last`, exclusive. */
@@ -173,6 +183,7 @@ export function sourceBefore(passage: Passage, from: number, verb: number): Toke
     first = i;
   }
   // `وزير …`: what the clause begins with may be circumstances up to a comma.
+  if (isConnective(formAt(passage, first)) && /^[،,]$/.test(formAt(passage, first + 1))) first++;
   while (first < end && passage.tokens[first]?.kind === 'mark' && !quoteFrom(passage, first)) first++;
   // No subject begins inside somebody's marks.
   if (first >= end || (passage.quoteAt[first] ?? -1) >= 0) return null;
