@@ -27,6 +27,10 @@ describe('second-hand', () => {
     '---\nagency: رويترز\n---\n\nقال وزير النقل فادي الشامي لرويترز إن الجسر جاهز.',
     // Somebody's own account is no intermediary.
     'وكتب وزير النقل فادي الشامي على موقع تويتر أن الجسر جاهز.',
+    // What is said by the way, what stands behind a clause of circumstances, and a name that begins with a preposition's letter.
+    'كشفت صحيفة «المرصد» أن النادي الذي أعرب مدربه فادي الشامي عن استغرابه خسر.',
+    'تراجع الدعم في استطلاع أجرته وكالة رويترز ونشرت نتائجه بعد أن دفعت الحكومة القانون.',
+    'أشار أخصائي التغذية لافي الشامي إلى دور العادات.',
     // Hearsay is the speaker's, unless the text says that he passes it on.
     'قال وزير النقل فادي الشامي إن سامر الحداد أكد أن الجسر جاهز.',
   ])('not %s', (text) => {

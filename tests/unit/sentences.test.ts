@@ -18,6 +18,7 @@ describe('a sentence ends', () => {
     ['where the space stands before the stop', 'نزلت الأمطار .وأضاف السائق أن الطريق مغلق.', 2],
     ['behind a closed quotation that ends in a stop', 'قال: “وصلنا متأخرين.” وأضاف: “لم ننتظر.”', 2],
     ['behind the stop that follows a quotation', 'قال: «وصلنا متأخرين». وغادر الوفد.', 2],
+    ['behind the stop that follows a quotation, space or none', 'قال: «وصلنا متأخرين».في المساء غادر الوفد.', 2],
     ['after a Hijri year', 'بدأ المشروع عام 1436 هـ. ويستمر عامين.', 2],
     ['in a quotation that is never closed', 'قال: “وصلنا متأخرين. ثم غادر الوفد. وعاد في المساء.', 3],
     ['behind a stray closing mark', 'وصل الوفد” أمس. ثم غادر” المدينة. وعاد.', 3],

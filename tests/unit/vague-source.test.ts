@@ -65,6 +65,7 @@ describe('not where somebody named speaks', () => {
     // A city is no participle: the spokesman was lost to it, and who spoke before him took his words.
     'وأعلن سكان الحي أن الجسر مغلق. وقال المتحدث باسم مدينة الألعاب سامر العلي: إن الجسر آمن. ويقول: إن الزوار كثر.',
     'وقال سياسي محلي إن الجسر مغلق. وقال فان در ليندن إنه رأى الجسر. وأضاف أن الجسر آمن.',
+    'وقال علماء إن الماء ملوث. وقال العلماء في دراسة نشرتها دورية "لانسيت" إن الماء ملوث.',
     // What stands in the accusative was warned, a plural before a singular verb does not speak.
     'وأطلق سامر العلي حملة، واعتبر أن "الفرصة كبيرة"، وحذر. كما حذر المشرعين من إغلاق الجسر.',
     'وقالت المنظمة إن الطلب ارتفع. وعن إنتاج الدول غير الأعضاء تتوقع أن ينمو.',

@@ -40,6 +40,8 @@ export function addKnown(reader: Reader, i: number, word: Word, proposals: Propo
       (found.type === 'person' ? leadAgainst(word) < 0 : Math.max(frequencyOf(word.form), frequencyOf(stem)) < rare);
     // `الصين وروسيا اليوم`: a place that the tagger sees is no outlet.
     if (doubtful && length === 2 && chance(reader, i, found.type) < 0.4) return;
+    // `المحلل لافي العلي`: a person's name, and none that a preposition stands before.
+    if (found.ambiguous && length === 1 && letters > 0 && chance(reader, i, 'person') > chance(reader, i, found.type)) return;
     if (!plain && anyChance(reader, i) < (doubtful && length < 3 ? 0.4 : length > 1 ? 0 : letters > 0 ? 0.25 : 0.08)) return;
     if (found.type === 'person' && isInsideTagged(reader, i, last)) return;
     if (length === 1 && isOrdinary(found, stem) && anyChance(reader, i) < 0.4) return;

@@ -51,6 +51,8 @@ function relayIn(article: Article, attribution: Attribution): Relay | null {
   const entity = analysis.entities.find((each) => each.id === nearest.entity);
   if (via === undefined || entity === undefined) return null;
   const speaker = attribution.speaker?.name ?? '';
+  // `كشفت الصحيفة أن النادي الذي أعرب مدربه عن كذا`: said by the way, perhaps to somebody else.
+  if (/(?:^|\s)(?:الذي|التي|الذين)\s+$/u.test(text.slice(Math.max(0, cue.start - 8), cue.start)) && via.start < cue.start) return null;
   // `قالت الصحيفة` of the one just named.
   if (speaker === '' || isNoun(fold(speaker), 'outlet') || isNoun(fold(speaker).replace(/^ال/u, ''), 'outlet')) return null;
   // Who says that somebody said so passes words on only where the text puts it so; an outlet always does.

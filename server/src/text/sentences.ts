@@ -95,7 +95,8 @@ function endsHere(tokens: readonly Token[], from: number, to: number): boolean {
   if (from === 1 && before.kind === 'number') return false;
   if (before.kind === 'word' && before.form.length === 1 && tokens[from - 2]?.kind !== 'number') return false;
   if (next.spaced || stop.spaced) return true;
-  return !isPart(before.form) || !isPart(next.form);
+  // `«…».في`: no abbreviation has a closing mark before its dot.
+  return closers.has(before.form) || !isPart(before.form) || !isPart(next.form);
 }
 
 /** Letters between dots, as in `بي.بي.سي` or `example.com`. */

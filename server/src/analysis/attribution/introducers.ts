@@ -69,6 +69,8 @@ export function introduce(passage: Passage, cue: Cue, limit: number, asides: rea
     if (/^[؛;]$/.test(token.form) && !isNoun(formAt(passage, i + 1), 'human') && wordOf(formAt(passage, i + 1)).role === null) break;
     if (isThatAt(passage, i)) {
       if (i > cue.token + 1 && isAnothers(passage, cue, i)) return preposition;
+      // `بعد أن`, `دون أن`: a clause of circumstances.
+      if (/^[وف]?(بعد|قبل|دون|منذ|بدون|شرط|شريطه|بشرط)$/.test(formAt(passage, i - 1))) continue;
       if (!frames.has('that') && !frames.has('ب') && i > cue.token + 2) continue;
       if (/^[وف]/.test(token.form) && i > cue.token + 1) continue;
       // `بأن` far behind a verb that takes `أن` is another verb's.

@@ -133,8 +133,11 @@ function voiceOf(
   }
   if (who.kind === 'phrase') {
     const known = pointedAt(who, voices, roles, gender);
-    if (known) return { ...known };
-    const quality = sourceQuality(who.forms, false, who.name, unnamed);
+    const asWritten = known?.quality ?? sourceQuality(who.forms, false, who.name, unnamed);
+    // `قال علماء في دراسة نشرتها دورية …`: what is published can be looked up.
+    const published = asWritten.vague === 'experts' && local.via.length > 0 && isDocument(paragraph, local);
+    const quality: Quality = published ? { quality: 'named', vague: null } : asWritten;
+    if (known) return { ...known, quality };
     return {
       speaker: { name: who.text, entity: null },
       gender,
