@@ -12,11 +12,14 @@ export interface Quality {
 }
 
 interface Head {
-  readonly kind: VagueKind | 'quantity' | 'determiner' | 'thing';
+  readonly kind: VagueKind | (typeof otherKinds)[number];
   readonly unless: readonly string[];
 }
 
+const otherKinds = ['quantity', 'determiner', 'thing', 'author'] as const;
+
 const named: Quality = { quality: 'named', vague: null };
+const isVague = (kind: Head['kind']): kind is VagueKind => vagueKinds.some((known) => known === kind);
 const vague = (kind: VagueKind): Quality => ({ quality: 'vague', vague: kind });
 
 /** An attribution that names nobody (`يُعتقد أن`). */
@@ -27,7 +30,7 @@ const heads = new Map<string, Head>(
   readTable(vagueSources, 3).map(([head = '', kind = '', unless = '']) => [
     fold(head).split(' ').map(withoutArticle).join(' '),
     {
-      kind: [...vagueKinds, 'quantity' as const, 'thing' as const].find((known) => known === kind) ?? 'determiner',
+      kind: [...vagueKinds, ...otherKinds].find((known) => known === kind) ?? 'determiner',
       unless: values(unless),
     },
   ]),
@@ -54,16 +57,16 @@ export function sourceQuality(forms: readonly string[], person: boolean, name = 
     const found = headAt(forms, at);
     const next = at + (found?.words ?? 1);
     if (found === null && !isNumber(forms[at] ?? '')) return pluralAt(forms[at] ?? '', counted);
-    if (found?.head.kind === 'thing') return named;
-    if (found !== null && found.head.kind !== 'quantity' && found.head.kind !== 'determiner') {
-      const { kind, unless } = found.head;
-      if (unless.includes('name') && (name >= next || isAuthored(forms[next]))) return named;
+    const { kind = 'determiner', unless = [] } = found?.head ?? {};
+    if (kind === 'thing') return named;
+    if (isVague(kind)) {
+      if (unless.includes('name') && (name >= next || isAuthored(forms, next))) return named;
       if (unless.includes('article') && !counted && isDefinite(forms[at])) return named;
       if (!unnamed && ((unless.includes('back') && isDefinite(forms[at])) || isSame(forms.at(-1)))) return named;
       if (unless.includes('construct') && !counted && isConstruct(forms, next, name)) return named;
       return vague(kind);
     }
-    counted ||= found?.head.kind === 'quantity';
+    counted ||= kind === 'quantity';
     at = next;
   }
   return counted ? vague('people') : named;
@@ -76,6 +79,10 @@ export const isVagueGroup = (form: string): boolean =>
     const people = kind === 'officials' || kind === 'experts' || kind === 'observers' || kind === 'people';
     return kind === 'sources' || kind === 'media' || (people && /(?:ون|ين|ات|اء)$/u.test(stem));
   });
+
+/** `التسريبات`, `الأنباء`, `التقارير`: whether a word names what is said rather than who says it. */
+export const isSaid = (form: string): boolean =>
+  readings(form).some(({ stem }) => (heads.get(withoutArticle(stem)) ?? heads.get(stem))?.unless.includes('name') ?? false);
 
 /** The table's head at a place, the longest first; the very first word may still carry its preposition. */
 function headAt(forms: readonly string[], at: number): { head: Head; words: number } | null {
@@ -108,8 +115,9 @@ function isConstruct(forms: readonly string[], at: number, name: number): boolea
   return false;
 }
 
-/** `تقارير [لوزارة الصحة]`: the preposition tells whose they are. */
-const isAuthored = (form = ''): boolean => form.startsWith('ل') && form.length > 4;
+/** `تقارير [لوزارة الصحة]`, `معطيات أولية [صادرة عن] المعهد`: the preposition or the verb tells whose they are. */
+const isAuthored = (forms: readonly string[], at: number): boolean =>
+  [at, at + 1].some((i) => headAt(forms, i)?.head.kind === 'author') || ((forms[at] ?? '').startsWith('ل') && (forms[at] ?? '').length > 4);
 
 function pluralAt(form: string, counted: boolean): Quality {
   return isPluralOfPeople(form) || counted ? vague('people') : named;

@@ -110,8 +110,10 @@ export function fromAccusation(passage: Passage, sentence: SentenceSpan, cue: Cu
     return { ...base, content: { ...content, first }, source, who: source ? whoIs(passage, source) : { kind: 'implicit' } };
   }
   // One noun phrase alone is the accused: of an active verb whose subject went before in the sentence, else of a passive.
+  // A passive has the gender of the accused: `واتهم إدارة المعهد` is somebody who was heard before.
   const passive =
     cue.number !== 'pl' &&
+    !(cue.gender === 'm' && formAt(passage, cue.token + 1).endsWith('ه')) &&
     !cue.verb.frames.has('cause') &&
     !passage.mentions.some((mention) => mention.first >= sentence.first && mention.last <= cue.token);
   return { ...base, content, source: null, who: passive ? { kind: 'nobody' } : { kind: 'implicit' } };

@@ -6,7 +6,7 @@ import type { Impersonal } from './impersonals.ts';
 import { isOutlet } from './outlets.ts';
 import { formAt, objectsAt, type Passage, quoteFrom } from './passage.ts';
 import { afterAudience, sourceAfter, type TokenRange, type Who, whoIs } from './sources.ts';
-import { isSubjectLike } from './subjects.ts';
+import { isDenied, isSubjectLike } from './subjects.ts';
 
 /** Whether a source is an outlet: the registry or a noun tells, or it stands in marks (`بحسب «الساحل»`). */
 function isRelaying(passage: Passage, source: TokenRange, who: Who): boolean {
@@ -47,6 +47,7 @@ export function fromAttributor(passage: Passage, sentence: SentenceSpan, attribu
   if (!own && !source) return null;
   // `وفقاً لاتفاق`, `بحسب القانون`: what a thing accords with is nobody's word.
   if (source && verb === null && !isSubjectLike(passage, source, joined)) return null;
+  if (source && verb && isDenied(verb, formAt(passage, source.first))) return null;
   const who: Who = source ? whoIs(passage, source, joined) : { kind: 'implicit' };
   // `وقال فلان، بحسب الصحيفة، إن`: between a cue and its content too.
   const main = drafts.find((draft) => draft.cue.first < first && draft.content.last >= first - 1 && draft.who.kind !== 'nobody');

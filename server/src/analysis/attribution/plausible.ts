@@ -28,6 +28,9 @@ export function isPlausible(passage: Passage, cue: Cue, { first }: SentenceSpan)
     (isThat(after) || after === 'الي')
   )
     return false;
+  // `الذي يعتبر أحد أبرز المواهب`: what anybody holds it for.
+  if (cue.verb.lemma === 'اعتبر' && cue.tense === 'present' && isRelative(before) && /^(احد|احدي|من|افضل|اكبر|اهم|ابرز|اكثر)$/.test(after))
+    return false;
   // `من ملاحظة أن`: a noun that looks like a participle.
   if (cue.tense === 'participle' && marksNoun(before)) return false;
   if (cue.tense === 'participle') return !cue.verb.noun || isThat(after) || /^(الي|علي|في)$/.test(after);

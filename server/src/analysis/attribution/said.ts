@@ -59,6 +59,8 @@ export function fromCue(
   if (source && shown && !isSubjectLike(passage, source) && !leadsBody(passage, source) && !formAt(passage, source.first).startsWith('ال'))
     return null;
   if (source === null && (isInanimate(passage, sentence, cue) || (saysNobody(passage, cue) && !resumes(passage, introducer)))) return null;
+  // `تابع الجمهور مسرحية «…»`: the verb's object has its title in marks.
+  if (source && isNoun(formAt(passage, source.last - 1), 'label') && quoteFrom(passage, source.last)) return null;
   const draft = withSource(passage, sentence, { ...draftOf(cue), content }, cue, source && trimAddressee(passage, cue, source));
   // `قد علقت "حتى …"`: an everyday verb before marks speaks only where somebody does.
   const apart = introducer.kind === 'quote' || (introducer.kind === 'that' && introducer.at > cue.token + 1 && cue.conjunction === '');

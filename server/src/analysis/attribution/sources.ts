@@ -1,7 +1,7 @@
 import type { Span } from '../../model.ts';
 import { cut } from '../../text/tokens.ts';
 import { monthAt } from '../calendar-words.ts';
-import { isVagueGroup } from '../source-quality.ts';
+import { isVagueGroup, sourceQuality } from '../source-quality.ts';
 import { isOutlet } from './outlets.ts';
 import { cueAt, formAt, isThatAt, quoteFrom, stemAt, type Passage } from './passage.ts';
 import {
@@ -63,8 +63,8 @@ function isAudience(passage: Passage, at: number): boolean {
   return /^[وف]?ل/.test(token.form) && mention.start > token.start;
 }
 
-/** `لمراسلة …`, `لصحيفة …`: who was told, for an outlet whose name may be unknown. */
-const isReporter = (form: string): boolean => /^[وف]?لمراسل/.test(form) || (/^[وف]?ل/.test(form) && isNoun(form, 'outlet'));
+/** `لمراسلة …`, `لمجموعة من الصحافيين`, `لصحيفة …`: who was told, for an outlet whose name may be unknown. */
+const isReporter = (form: string): boolean => /^[وف]?ل(مراسل|مجموعه|عدد)/.test(form) || (/^[وف]?ل/.test(form) && isNoun(form, 'outlet'));
 
 /**
  * The noun phrase that starts at a token: title, name, apposition, up to the circumstances of saying.
@@ -93,6 +93,8 @@ export function sourceAfter(passage: Passage, first: number, limit: number): Tok
     last++;
   }
   while (last > first && endsNoPhrase(passage, last - 1)) last--;
+  // `المعطيات التي أدلى بها`: of a relative clause that breaks off nothing is left.
+  if (last - 2 > first && /^(الذي|التي|الذين)$/.test(formAt(passage, last - 2))) last -= 2;
   return last > first ? { first, last } : null;
 }
 
@@ -132,10 +134,13 @@ function endsSource(passage: Passage, at: number): boolean {
   return closed && !mention && !before.startsWith('ال') && !/^(ال|[وفبل]|في|من)/.test(token?.form ?? '');
 }
 
+/** `الخبراء`, `السوريون` */
+const isGroup = (form: string): boolean => isVagueGroup(form) || (form.endsWith('ون') && sourceQuality([form], false).quality === 'vague');
+
 /** `الخبراء استمرار …`: a definite plural has neither owner nor name behind it, and its adjectives are definite. */
 function isBehindGroup(passage: Passage, at: number): boolean {
   const before = formAt(passage, at - 1);
-  if (!/^(ال|لل)/.test(before) || !isVagueGroup(before) || (passage.mentionAt[at] ?? -1) >= 0) return false;
+  if (!/^(ال|لل)/.test(before) || !isGroup(before) || (passage.mentionAt[at] ?? -1) >= 0) return false;
   const form = formAt(passage, at);
   if (passage.tokens[at]?.kind !== 'word' || /^([وف]|ال|لل|[بكل](ال|ل|ها|هم))/.test(form) || isPreposition(form) || isRelative(form))
     return false;

@@ -1,7 +1,7 @@
 /** Whose verb it is: the subject after a cue, before it, or earlier in its sentence. */
 import { readRegistry } from '../../registry.ts';
 import type { SentenceSpan } from '../../text/sentences.ts';
-import { isVagueGroup, sourceQuality } from '../source-quality.ts';
+import { isSaid, isVagueGroup, sourceQuality } from '../source-quality.ts';
 import { wordOf } from '../words.ts';
 import type { Cue } from '../cues.ts';
 import type { Draft } from './draft.ts';
@@ -55,11 +55,15 @@ function isSourceLike(passage: Passage, cue: Cue, range: TokenRange): boolean {
   if (isAddressed(passage, range.first) || isConnective(form)) return false;
   // `حذر المشرعين من`, `دعا كافة الأطراف إلى`: an accusative, or everybody, is whom it was said to.
   if (cue.verb.addressee && !named && /^(كافه|جميع|كل|ال.*ين)$/.test(form)) return false;
+  if (isDenied(cue, form)) return false;
   // `بقوله`, and a verb where its subject should stand.
   const other = cueAt(passage, range.first);
   if (other && (other.tense === 'masdar' ? other.pronoun !== null : other.tense !== 'participle' && !other.verb.noun)) return false;
   return passage.tokens[range.first]?.kind !== 'number';
 }
+
+/** `نفى الأنباء التي راجت`: what is denied, not who denies it. */
+export const isDenied = ({ verb }: Cue, form: string): boolean => verb.stance === 'denying' && isSaid(form);
 
 /** `للصحفيين`, `لفلان`: whom it was said to. */
 function isAddressed(passage: Passage, at: number): boolean {
