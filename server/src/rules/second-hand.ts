@@ -56,7 +56,7 @@ function relayIn(article: Article, attribution: Attribution): Relay | null {
   // `قالت الصحيفة` of the one just named.
   if (speaker === '' || isNoun(fold(speaker), 'outlet') || isNoun(fold(speaker).replace(/^ال/u, ''), 'outlet')) return null;
   // Who says that somebody said so passes words on only where the text puts it so; an outlet always does.
-  const isRelayed = fold(text.slice(cue.start, cue.end)).includes('نقل');
+  const isRelayed = /^[وف]?[يت]?نقل/u.test(fold(text.slice(cue.start, cue.end)));
   if (!isRelayed && !isOtherOutlet(entity, via, article)) return null;
   const chain = [speaker, ...attribution.via.map(({ name }) => name).reverse()];
   return { via, chain };

@@ -2,7 +2,8 @@ import { readRegistry } from '../../registry.ts';
 import { fold } from '../../text/normalize.ts';
 import { formAt, type Passage } from './passage.ts';
 import type { TokenRange, Who } from './sources.ts';
-import { isNoun } from './words-around.ts';
+import { isSaid } from '../source-quality.ts';
+import { bareForm, isAdjunct, isNoun } from './words-around.ts';
 
 let known: ReadonlySet<string> | undefined;
 
@@ -44,7 +45,34 @@ export function outletsIn(passage: Passage, first: number, last: number, except:
   passage.mentions.forEach((mention, index) => {
     if (mention.first < first || mention.last > last || !isOutlet(passage, mention)) return;
     if (except.some((range) => range !== null && mention.first >= range.first && mention.last <= range.last)) return;
+    if (!isToldOrPublishing(passage, first, mention.first)) return;
     out.push({ kind: 'mention', mention: index });
   });
   return out;
+}
+
+/** So many words before an outlet may tell what it has to do with what is said. */
+const lookBack = 8;
+
+/**
+ * Whether something was said to the outlet whose name begins at a token, or came out there: `لصحيفة …`, `مقابلة مع قناة …`,
+ * `نشرته وكالة …`, and not `عملها في قناة …`, `توقعات لشبكة …`, `وسائل إعلام بينها موقع …`.
+ */
+function isToldOrPublishing(passage: Passage, from: number, name: number): boolean {
+  let first = name;
+  while (first > from && (passage.tokens[first - 1]?.kind === 'mark' || isNoun(formAt(passage, first - 1), 'outlet'))) first--;
+  const before = formAt(passage, first - 1);
+  const words = passage.tokens.slice(Math.max(from, first - lookBack), first).map(({ form }) => bareForm(form));
+  if (words.slice(-3).some((word) => /^(بين|من)ها$/.test(word))) return false;
+  // Its own figures, and a report of it that somebody confirms or denies.
+  const told = /^[وف]?لل?/.test(formAt(passage, first)) || before === 'ل';
+  if (told && isNoun(before, 'document') && !isAdjunct(before, '', 'occasion')) return false;
+  if (told && isSaid(before)) return false;
+  if (
+    words.some((word) => /^(تاكيد|تاكيدا|نفي|نفيا|رد|ردا|تعليق|تعليقا)$/.test(word)) &&
+    words.some((word) => /^لل?(تقرير|خبر|انباء)/.test(word))
+  )
+    return false;
+  // `عملها في قناة …`
+  return bareForm(before) !== 'في' || !words.slice(-3).some((word) => /^[يت]?(عمل|وظيف|موظف|مذيع|محرر)/.test(word));
 }
