@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { analyze } from '../../server/src/analysis/analyze.ts';
-import { daysOf, findDates, isName } from '../../server/src/analysis/dates.ts';
+import { findDates } from '../../server/src/analysis/dates.ts';
+import { daysOf, isName } from '../../server/src/analysis/days.ts';
 import { dayOf, isoDate, stretchOf, weekdayOf } from '../../server/src/text/dates.ts';
 import { tokenize } from '../../server/src/text/tokens.ts';
 import { mark, unmark } from './kit.ts';
@@ -61,6 +62,39 @@ describe('by the calendar', () => {
 
   test.each(['أغسطس الماضي', 'الأسبوع الماضي'])('%s needs the day of publication', (text) => {
     expect(read(text, null)).toEqual({ marked: `<|${text}|>`, days: ['-'] });
+  });
+});
+
+describe('counted back from the day of publication', () => {
+  test.each([
+    ['وصل <|قبل يومين|>.', '2023-09-23'],
+    ['وصل و<|قبل ثلاثة أيام|> زار المدينة.', '2023-09-22'],
+    ['وصل <|قبل ١٥ يوماً|>.', '2023-09-10'],
+    ['وصل <|قبل يوم واحد|>.', '2023-09-24'],
+    ['وصل <|منذ يومين|>.', '2023-09-23'],
+    ['وصل <|قبل أسبوع|>.', '2023-09-16..2023-09-24'],
+    ['وصل <|قبل أسبوعين|> إلى المدينة.', '2023-09-09..2023-09-17'],
+    ['وصل <|منذ شهر|>.', '2023-08-01..2023-08-31'],
+    ['وصل <|قبل شهرين|>.', '2023-07-01..2023-07-31'],
+    ['وصل <|قبل ثلاثة أشهر|> من الآن.', '2023-06-01..2023-06-30'],
+  ])('%s: %s', (text, days) => {
+    expect(read(unmark(text).text)).toEqual({ marked: text, days: [days] });
+  });
+
+  test.each([
+    'وصل قبل أيام.',
+    'وصل منذ سنوات.',
+    'وصل قبل ثلاثة أعوام.',
+    'وصل قبل يومين من المباراة.',
+    'وصل قبل ستة أسابيع فقط من العيد.',
+    'وصل قبل أسبوع الموضة.',
+    'وصل قبل أسبوع ونصف.',
+    'وصل قبل يوم العيد.',
+    'وهو أدنى مستوى له منذ شهرين.',
+    'وهو يعيش هنا منذ 15 شهراً.',
+    'وصل بعد يومين.',
+  ])('%s counts from no day, or names none', (text) => {
+    expect(read(text)).toEqual({ marked: text, days: [] });
   });
 });
 

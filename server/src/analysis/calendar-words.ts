@@ -26,6 +26,12 @@ const months = new Map<string, Month>(
   ]),
 );
 
+/** A noun that is counted: `يومين` has its number in it, `أيام` takes one. */
+export interface Counted {
+  readonly unit: 'day' | 'week' | 'month';
+  readonly own: number | null;
+}
+
 const table = readTable(relativeTable, 3);
 function ofKind<T>(kind: string, read: (value: string) => T): ReadonlyMap<string, T> {
   return new Map(table.filter(([, each]) => each === kind).map(([words = '', , value = '']) => [fold(words), read(value)]));
@@ -43,6 +49,12 @@ const ahead = wordsOf('ahead');
 const recurring = wordsOf('recurring');
 const joins = wordsOf('join');
 const none = ofKind('none', () => null);
+const ago = wordsOf('ago');
+const counts = ofKind('count', Number);
+const counted = ofKind('counted', (value): Counted => {
+  const [unit = '', own] = value.split(' ');
+  return { unit: unit as Counted['unit'], own: own === undefined ? null : Number(own) };
+});
 
 /** The longest entry of a table that begins at a token. */
 function longest<T>(entries: ReadonlyMap<string, T>, tokens: readonly Token[], at: number, words: number): Found<T> | null {
@@ -68,6 +80,14 @@ export const pastDirectionAt = (tokens: readonly Token[], at: number): Found<Dir
 export const ordinalAt = (tokens: readonly Token[], at: number): Found<number> | null => longest(ordinals, tokens, at, 2);
 export const unitAt = (tokens: readonly Token[], at: number): Found<Unit> | null => longest(units, tokens, at, 1);
 
+export const isAgo = (form: string): boolean => ago.has(form);
+/** `ثلاثة`, `15`. */
+export function countAt(tokens: readonly Token[], at: number): Found<number> | null {
+  const form = tokens[at]?.form ?? '';
+  return /^\d{1,2}$/u.test(form) ? { value: Number(form), next: at + 1 } : longest(counts, tokens, at, 1);
+}
+export const countedAt = (tokens: readonly Token[], at: number): Found<Counted> | null => longest(counted, tokens, at, 1);
+
 export const isMonth = (form: string): boolean => months.has(form);
 export const isWeekday = (form: string): boolean => weekdays.has(form) || weekdays.has(`ال${form}`);
 export const isJoin = (form: string): boolean => joins.has(form);
@@ -80,7 +100,9 @@ const futureVerb = /^[وف]?س[يتن](?!اس|ار|طر|نم|نا|د[اهي]|و�
 export const isAhead = (form: string): boolean => ahead.has(form) || futureVerb.test(form);
 
 const beginnings = new Set(
-  [distances, weekdays, units, months, ordinals].flatMap((entries) => [...entries.keys()].map((words) => words.split(' ')[0] ?? '')),
+  [distances, weekdays, units, months, ordinals, new Map([...ago].map((word) => [word, null]))].flatMap((entries) =>
+    [...entries.keys()].map((words) => words.split(' ')[0] ?? ''),
+  ),
 );
 
 /** Whether a date may begin with a word: asked of every word of a text. */

@@ -8,7 +8,8 @@ import { readTable } from '../text/table.ts';
 import type { Token } from '../text/tokens.ts';
 import { tokenize } from '../text/tokens.ts';
 import { isMonth, isWeekday } from './calendar-words.ts';
-import { daysOf, findDates } from './dates.ts';
+import { findDates } from './dates.ts';
+import { daysOf } from './days.ts';
 
 /** Longer lines are text, whatever they begin with. In UTF-16 units and in words. */
 const longestLine = 160;
@@ -156,12 +157,24 @@ export function readDateline(paragraphs: readonly string[]): Dateline {
     const short = line.length <= longestLine;
     if (short && published === null && isMostlyDate(line, wordsOf(line))) published = dateIn(line);
     if (!short) texts++;
+    if (!short && texts === 1) published ??= openingDate(line);
     // A credit opens the first paragraph of text, stands in a line of its own, or closes the article in brackets.
     if (agency === null && (short ? i < headLines : texts <= 1)) agency = openingCredit(line);
     if (agency === null && atEnd) agency = creditOf(/\(([^()]{2,20})\)[\s.]*$/u.exec(line.slice(-40))?.[1]);
     if (agency === null && atEnd && short) agency = creditOf(line);
   }
   return { published, agency };
+}
+
+/** `الرياض 26 شوال 1436هـ الموافق 11 أغسطس 2015م واس …`: the day in both calendars behind the place that opens the first paragraph. */
+function openingDate(line: string): string | null {
+  const head = line.slice(0, 80);
+  const [islamic, gregorian] = findDates(head, tokenize(head));
+  if (islamic?.calendar !== 'islamic' || gregorian?.calendar !== 'gregorian') return null;
+  const full = [islamic, gregorian].every(({ day, year }) => day !== null && year !== null);
+  if (!full || wordsOf(head.slice(0, islamic.start)).length > 3 || wordsOf(head.slice(islamic.end, gregorian.start)).length > 2)
+    return null;
+  return daysOf(gregorian, null)?.first ?? null;
 }
 
 const creditOf = (part: string | undefined): string | null => (part === undefined ? null : (credits.get(wordsOf(part).join(' ')) ?? null));

@@ -63,7 +63,7 @@ function isToldOrPublishing(passage: Passage, from: number, name: number): boole
   while (first > from && (passage.tokens[first - 1]?.kind === 'mark' || isNoun(formAt(passage, first - 1), 'outlet'))) first--;
   const before = formAt(passage, first - 1);
   const words = passage.tokens.slice(Math.max(from, first - lookBack), first).map(({ form }) => bareForm(form));
-  if (words.slice(-3).some((word) => /^(بين|من)ها$/.test(word))) return false;
+  if (before === 'طريق' || words.slice(-3).some((word) => /^(بين|من)ها$/.test(word))) return false;
   // Its own figures, and a report of it that somebody confirms or denies.
   const told = /^[وف]?لل?/.test(formAt(passage, first)) || before === 'ل';
   if (told && isNoun(before, 'document') && !isAdjunct(before, '', 'occasion')) return false;
