@@ -169,6 +169,11 @@ export interface Problem extends Span {
   readonly detail: string;
 }
 
+/** A rule that the article's front matter switches off, where its id stands there. */
+export interface IgnoredRule extends Span {
+  readonly rule: string;
+}
+
 /** What the article says about itself, from its front matter and, for `published` and `agency`, else from its text. */
 export interface Metadata {
   readonly title: string | null;
@@ -189,7 +194,7 @@ export interface Analysis {
   /** Somebody's column rather than a news report, as far as its text shows: its judgements are the author's. */
   readonly opinion: boolean;
   /** Rules that the front matter says are not to be looked for. */
-  readonly ignoredRules: readonly string[];
+  readonly ignoredRules: readonly IgnoredRule[];
   readonly sentences: readonly Sentence[];
   readonly entities: readonly Entity[];
   /** In text order, never overlapping. */

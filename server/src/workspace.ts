@@ -8,7 +8,7 @@ import { decisionsFile, readDecisions } from './dossier/decisions.ts';
 import type { Article, Decisions, Dossier } from './dossier/dossier.ts';
 import { buildDossier } from './dossier/identity.ts';
 import type { Analysis, Problem } from './model.ts';
-import { rules } from './rules/rules.ts';
+import { problemsOf, rules } from './rules/rules.ts';
 import { defaultSettings } from './settings.ts';
 import type { Settings } from './settings.ts';
 import { decode } from './text/decode.ts';
@@ -235,7 +235,7 @@ export function createWorkspace(files: Files, log: (line: string) => void) {
     const tooMuch = text.length > longestText;
     if (tooMuch) log(`${at.uri}: longer than ${longestText} characters, not analysed`);
     const analysis = analyzed(at, tooMuch ? '' : text);
-    const problems = [...encodingProblems(at, text), ...(tooMuch ? [tooLong] : []), ...analysis.problems];
+    const problems = [...encodingProblems(at, text), ...(tooMuch ? [tooLong] : []), ...problemsOf(analysis)];
     return (at.article = { uri: at.uri, text, analysis: { ...analysis, problems } });
   };
 

@@ -58,6 +58,10 @@ describe('front matter', () => {
     ['a list for a text', '---\ntitle: [ا]\n---\nنص', 'broken-front-matter', '[ا]'],
     ['a field that stands twice', '---\ntitle: ا\ntitle: ب\n---\nنص', 'broken-front-matter', 'title'],
     ['an alias', '---\ntitle: &a ا\noutlet: *a\n---\nنص', 'broken-front-matter', '*a'],
+    ['no rules to ignore', '---\nisnad: yes\n---\nنص', 'wrong-value', 'yes'],
+    ['a rule for a list of rules', '---\nisnad: {ignore: undated}\n---\nنص', 'wrong-value', 'undated'],
+    ['a list among rules', '---\nisnad: {ignore: [[undated]]}\n---\nنص', 'wrong-value', '[undated]'],
+    ['another key under isnad', '---\nisnad: {ignored: [undated]}\n---\nنص', 'unknown-key', 'ignored'],
     ['no end', '---\ntitle: ا\n\nنص', 'unclosed-front-matter', '---'],
     ['a word for a date', '---\npublished: أمس\n---\nنص', 'bad-date', 'أمس'],
     ['a day that no month has', '---\npublished: 2023-02-30\n---\nنص', 'bad-date', '2023-02-30'],
@@ -76,8 +80,13 @@ describe('front matter', () => {
   });
 
   it('reads the rules that the article silences', () => {
-    expect(fields('isnad:\n  ignore: [vague-source, undated]').ignore).toEqual(['vague-source', 'undated']);
-    expect(fields('isnad: yes').ignore).toEqual([]);
+    const text = '---\nisnad:\n  ignore: [vague-source, undated]\n---\nنص';
+    const { ignore, problems } = readFrontMatter(text);
+    expect(ignore.map(({ rule, start, end }) => [rule, text.slice(start, end)])).toEqual([
+      ['vague-source', 'vague-source'],
+      ['undated', 'undated'],
+    ]);
+    expect(problems).toEqual([]);
   });
 
   it.each([

@@ -5,7 +5,7 @@ import { noDecisions } from '../../server/src/dossier/dossier.ts';
 import { languages, say } from '../../server/src/messages.ts';
 import type { Attribution, ClaimKind, Finding, Sentence } from '../../server/src/model.ts';
 import { claimKinds, vagueKinds } from '../../server/src/model.ts';
-import { review, rules } from '../../server/src/rules/rules.ts';
+import { problemsOf, review, rules } from '../../server/src/rules/rules.ts';
 import { mark, unmark } from './kit.ts';
 import { dossierOf, marked } from './marked.ts';
 
@@ -284,8 +284,23 @@ describe('review', () => {
   });
 
   test('leaves out the rules that the front matter ignores', () => {
-    const ignoring = { ...article, analysis: { ...article.analysis, ignoredRules: ['unsourced-claim'] } };
+    const ignoring = { ...article, analysis: { ...article.analysis, ignoredRules: [{ rule: 'unsourced-claim', start: 0, end: 0 }] } };
     expect(review(ignoring, withDecisions(ignoring))).toEqual([]);
+  });
+
+  test.each([
+    ['isnad: {ignore: [<|vague-sources|>]}', 'misspelt-rule', 'vague-source'],
+    ['isnad: {ignore: [<|nothing-such|>]}', 'unknown-rule', 'nothing-such'],
+  ])('says that front matter ignores a rule that is none: %s', (yaml, code, detail) => {
+    const text = `---\n${yaml}\n---\nالجسر جاهز.`;
+    const problems = problemsOf(analyze(unmark(text).text));
+    expect(mark(unmark(text).text, problems)).toBe(text);
+    expect(problems).toMatchObject([{ code, detail }]);
+    for (const language of languages) expect(say(language, { key: `problem.${code}`, values: { detail } })).toContain(detail);
+  });
+
+  test('has nothing to say of a rule that there is', () => {
+    expect(problemsOf(analyze('---\nisnad: {ignore: [vague-source]}\n---\nالجسر جاهز.'))).toEqual([]);
   });
 
   test('gives findings in text order', () => {

@@ -6,13 +6,16 @@ import type { Problem } from '../model.ts';
 import { inTextOrder, problemFinding } from '../report/review.ts';
 import { analysisRecord } from '../report/record.ts';
 import type { AnalysisRecord } from '../report/record.ts';
-import { review } from '../rules/rules.ts';
+import { problemsOf, review } from '../rules/rules.ts';
 
 /** One article on its own: its analysis and the findings in it. @param problems met while its bytes were decoded */
 export function analyzeText(id: unknown, text: string, language: Language, problems: readonly Problem[] = []): AnalysisRecord {
   const analysis = analyze(text);
   const article = { uri: 'article:', text, analysis };
-  const findings = [...[...problems, ...analysis.problems].map(problemFinding), ...review(article, buildDossier([article], noDecisions))];
+  const findings = [
+    ...[...problems, ...problemsOf(analysis)].map(problemFinding),
+    ...review(article, buildDossier([article], noDecisions)),
+  ];
   return analysisRecord(id, analysis, inTextOrder(findings), language);
 }
 

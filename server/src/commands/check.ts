@@ -7,7 +7,7 @@ import { noDecisions } from '../dossier/dossier.ts';
 import { buildDossier } from '../dossier/identity.ts';
 import { inTextOrder, problemFinding } from '../report/review.ts';
 import type { FileReview, Review } from '../report/review.ts';
-import { review, rules } from '../rules/rules.ts';
+import { problemsOf, review, rules } from '../rules/rules.ts';
 import { decode } from '../text/decode.ts';
 import { looksLikeArticle } from '../text/detect.ts';
 import { chooser, findFiles, pathIn, readBytes, reasonOf } from './files.ts';
@@ -99,7 +99,7 @@ async function readArticle({ path, file, uri, named }: Source, fail: OnFailure):
     const { text, problems } = decode(await readBytes(file));
     if (!named && !path.endsWith('.article') && !looksLikeArticle(text)) return null;
     const analysis = analyze(text);
-    return { uri, text, analysis: { ...analysis, problems: [...problems, ...analysis.problems] } };
+    return { uri, text, analysis: { ...analysis, problems: [...problems, ...problemsOf(analysis)] } };
   } catch (error) {
     fail(path, reasonOf(error));
     return null;

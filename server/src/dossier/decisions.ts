@@ -1,12 +1,12 @@
 import { Document, YAMLMap, YAMLSeq } from 'yaml';
 import type { Node } from 'yaml';
-import { editDistance } from '../analysis/spelling-distance.ts';
 import { entityTypes, severities } from '../model.ts';
 import type { Decision, Problem, Span } from '../model.ts';
 import { ownerships } from '../registry.ts';
 import { fields, isEmpty, isMap, isSeq, place, readYaml, scalar } from '../text/yaml.ts';
 import type { Field } from '../text/yaml.ts';
 import { noDecisions } from './dossier.ts';
+import { meantBy } from './misspelt.ts';
 import type { AcceptedSource, Decisions, Ignored, KnownEntity, Override, Severities } from './dossier.ts';
 
 /** The file in a dossier's folder that holds what its readers have decided. */
@@ -77,9 +77,8 @@ function known(reader: Reader, found: Map<string, Field>, keys: readonly string[
 
 /** Reports a word that is none of those known: with the one that is meant, where few letters differ. */
 function unknown(reader: Reader, what: 'key' | 'rule', at: Span, word: string, known: readonly string[]): void {
-  const near = word.length > 40 ? [] : known.filter((each) => editDistance(word, each) <= Math.min(2, Math.floor(each.length / 4)));
-  if (near.length === 1 && near[0] !== undefined) reader.report(`misspelt-${what}`, at, near[0]);
-  else reader.report(`unknown-${what}`, at, word);
+  const meant = meantBy(word, known);
+  reader.report(meant === null ? `unknown-${what}` : `misspelt-${what}`, at, meant ?? word);
 }
 
 const wrong = (reader: Reader, field: Field, wanted: string): void => {

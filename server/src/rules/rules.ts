@@ -1,7 +1,8 @@
 import type { Article, Dossier, Severities } from '../dossier/dossier.ts';
 import { ignores, ignoring } from '../dossier/ignoring.ts';
 import { chosenSeverity } from '../dossier/severities.ts';
-import type { Decision, Finding, Fix, Message } from '../model.ts';
+import { meantBy } from '../dossier/misspelt.ts';
+import type { Analysis, Decision, Finding, Fix, Message, Problem } from '../model.ts';
 import type { Rule } from './rule.ts';
 import { rule as dateMismatch } from './date-mismatch.ts';
 import { rule as garbledWord } from './garbled-word.ts';
@@ -34,6 +35,18 @@ export const rules: readonly Rule[] = [
   loadedTerm,
 ];
 
+/** What is wrong with an article itself: what reading it met, and the rules that its front matter ignores and nobody knows. */
+export function problemsOf({ problems, ignoredRules }: Analysis): Problem[] {
+  const ids = rules.map(({ id }) => id);
+  const unknown = ignoredRules
+    .filter(({ rule }) => !ids.includes(rule))
+    .map(({ rule, start, end }): Problem => {
+      const meant = meantBy(rule, ids);
+      return { code: meant === null ? 'unknown-rule' : 'misspelt-rule', start, end, detail: meant ?? rule };
+    });
+  return [...problems, ...unknown];
+}
+
 export interface ReviewOptions {
   /** Severities from the reader's settings; the dossier's decisions come before them. */
   readonly severities?: Severities;
@@ -53,7 +66,7 @@ export function review(
   const { decisions } = dossier;
   const findings = rules.flatMap((rule) => {
     const severity = chosenSeverity(decisions, severities, rule.id, file);
-    if (severity === 'off' || article.analysis.ignoredRules.includes(rule.id)) return [];
+    if (severity === 'off' || article.analysis.ignoredRules.some((ignored) => ignored.rule === rule.id)) return [];
     const found = rule.check(article, dossier, file);
     return severity === undefined ? found : found.map((finding) => ({ ...finding, severity }));
   });

@@ -1,16 +1,16 @@
 import type { Node } from 'yaml';
-import type { Metadata, Problem, Span } from '../model.ts';
+import type { IgnoredRule, Metadata, Problem, Span } from '../model.ts';
 import { isoDate } from './dates.ts';
-import { fields, isEmpty, isMap, isSeq, place, readYaml, scalar } from './yaml.ts';
+import { type Field, fields, isEmpty, isMap, isSeq, place, readYaml, scalar } from './yaml.ts';
 
 export interface FrontMatter {
   readonly metadata: Metadata;
   /** From the opening fence to the end of the closing one; null where the text has no front matter. */
   readonly span: Span | null;
-  /** `broken-front-matter`, `unclosed-front-matter`, `bad-date`. The article is analysed all the same. */
+  /** `broken-front-matter`, `unclosed-front-matter`, `bad-date`; under `isnad` also `unknown-key`, `wrong-value`. The article is analysed all the same. */
   readonly problems: Problem[];
-  /** Rule ids under `isnad: {ignore: […]}`: not to be looked for in this article. */
-  readonly ignore: readonly string[];
+  /** What stands under `isnad: {ignore: […]}`: not to be looked for in this article. */
+  readonly ignore: readonly IgnoredRule[];
   /** Where the article's own text begins. */
   readonly body: number;
 }
@@ -74,9 +74,10 @@ function readFields(yaml: string, offset: number): Pick<FrontMatter, 'metadata' 
   }
 
   const found: Partial<Record<keyof Metadata, string>> = {};
-  let ignore: string[] = [];
-  for (const { key, at, value } of fields(contents, offset)) {
-    if (key === 'isnad') ignore = ignoredRules(value);
+  let ignore: IgnoredRule[] = [];
+  for (const field of fields(contents, offset)) {
+    const { key, at, value } = field;
+    if (key === 'isnad') ignore = ignoredRules(field, offset, problems);
     const name = names.get(key);
     if (name === undefined || isEmpty(value)) continue;
     const content = scalar(value)?.trim();
@@ -95,11 +96,29 @@ function readFields(yaml: string, offset: number): Pick<FrontMatter, 'metadata' 
   return { metadata: { ...noMetadata, ...found }, problems, ignore };
 }
 
-function ignoredRules(value: Node | null): string[] {
-  if (!isMap(value)) return [];
-  const list = fields(value, 0).find((field) => field.key === 'ignore')?.value;
-  if (!isSeq(list)) return [];
-  return list.items.map((item) => scalar(item as Node)).filter((id) => id !== null);
+/** The rules that `isnad: {ignore: […]}` names, whether or not there are such rules. What it cannot be is reported. */
+function ignoredRules({ at, value }: Field, offset: number, problems: Problem[]): IgnoredRule[] {
+  const wrong = (node: Node | null, otherwise: Span): void =>
+    void problems.push({ code: 'wrong-value', ...place(node, offset, otherwise), detail: '{ignore: [rule, …]}' });
+  if (isEmpty(value)) return [];
+  if (!isMap(value)) {
+    wrong(value, at);
+    return [];
+  }
+  return fields(value, offset).flatMap((field): IgnoredRule[] => {
+    if (field.key !== 'ignore') problems.push({ code: 'unknown-key', ...field.at, detail: field.key });
+    if (field.key !== 'ignore' || isEmpty(field.value)) return [];
+    if (!isSeq(field.value)) {
+      wrong(field.value, field.at);
+      return [];
+    }
+    return field.value.items.flatMap((item): IgnoredRule[] => {
+      const rule = scalar(item as Node);
+      if (rule !== null) return [{ rule, ...place(item as Node, offset, field.at) }];
+      wrong(item as Node, field.at);
+      return [];
+    });
+  });
 }
 
 /** What sets a field of an article's front matter, which begins where there is none: a replacement of `start` to `end`. */
