@@ -62,7 +62,7 @@ export function sourceQuality(forms: readonly string[], person: boolean, name = 
     if (isVague(kind)) {
       if (unless.includes('name') && (name >= next || isAuthored(forms, next))) return named;
       if (unless.includes('article') && !counted && isDefinite(forms[at])) return named;
-      if (!unnamed && ((unless.includes('back') && isDefinite(forms[at])) || isSame(forms.at(-1)))) return named;
+      if (!unnamed && unless.includes('back') && (isDefinite(forms[at]) || isSame(forms.at(-1)))) return named;
       if (unless.includes('construct') && !counted && isConstruct(forms, next, name)) return named;
       return vague(kind);
     }

@@ -14,6 +14,9 @@ export function isPlausible(passage: Passage, cue: Cue, { first }: SentenceSpan)
   if (isNegation(before) && !(before === 'ما' && cue.pronoun !== null)) return false;
   // `طلب عدم الكشف عن هويته` is how a source stays unnamed, nothing that it says.
   if (cue.verb.lemma === 'طلب' && after === 'عدم') return false;
+  // `علم النفس`: a science.
+  if (cue.verb.lemma === 'علم' && cue.tense === 'past' && after.startsWith('ال') && (passage.mentionAt[cue.token + 1] ?? -1) < 0)
+    return isNoun(after, 'human');
   // `رد فعل المملكة`: a reaction is no answer.
   if (cue.verb.lemma === 'رد' && /^ا?ل?فعل$/.test(after)) return false;
   // `أضاف 7.5 نقطة`: sums, not words.

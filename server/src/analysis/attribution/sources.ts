@@ -64,7 +64,8 @@ function isAudience(passage: Passage, at: number): boolean {
 }
 
 /** `لمراسلة …`, `لمجموعة من الصحافيين`, `لصحيفة …`: who was told, for an outlet whose name may be unknown. */
-const isReporter = (form: string): boolean => /^[وف]?ل(مراسل|مجموعه|عدد)/.test(form) || (/^[وف]?ل/.test(form) && isNoun(form, 'outlet'));
+const isReporter = (form: string): boolean =>
+  /^[وف]?ل(مراسل|مجموعه|عدد|ل(صحاف|صحفي|اعلام))/.test(form) || (/^[وف]?ل/.test(form) && isNoun(form, 'outlet'));
 
 /**
  * The noun phrase that starts at a token: title, name, apposition, up to the circumstances of saying.
