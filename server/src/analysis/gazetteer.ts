@@ -81,8 +81,10 @@ export function startsOf(readings: readonly Reading[]): readonly Start[] {
   const { byFirst } = readGazetteer();
   const out: Start[] = [];
   for (const { cut, stem } of readings) {
-    const names = byFirst.get(stem);
-    if (names) out.push({ cut, stem, names });
+    const known = byFirst.get(stem);
+    // `وتل أبيب`: of so short a word only the start of a longer name can be joined.
+    const names = cut > 0 && stem.length < 3 ? known?.filter(({ words }) => words.length > 1) : known;
+    if (names && names.length > 0) out.push({ cut, stem, names });
   }
   return out.length === 0 ? none : out;
 }

@@ -66,6 +66,19 @@ function namesItsCountry({ words }: Reader, { type, entry, words: { length } }: 
   return entry.kind === 'club' ? length > 1 && word.article < 0 : length > 2 && word.organization?.value === 'outlet';
 }
 
+/** `الجوهرة "أف أم"`: a known name whose end alone stands in quotation marks. */
+export function addHalfMarked({ tokens }: Reader, i: number, word: Word, proposals: Proposal[]): void {
+  // `صحيفة "…"`, `محافظة "…"` are named by what stands in the marks.
+  if (word.organization || word.place) return;
+  for (const { cut: letters, names } of word.starts)
+    for (const { words, type } of names) {
+      const last = i + 1 + words.length;
+      if (words.length < 2 || !words.every((form, k) => k === 0 || tokens[i + 1 + k]?.form === form) || !isQuote(tokens[last])) continue;
+      proposals.push({ first: i, last, cut: letters, type, score: 92 });
+      return;
+    }
+}
+
 /** A word met less often than this is hardly an ordinary one. */
 const rare = 4;
 

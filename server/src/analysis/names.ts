@@ -4,7 +4,7 @@ import type { Token } from '../text/tokens.ts';
 import { cut } from '../text/tokens.ts';
 import { addBody } from './bodies.ts';
 import { knownTags } from './gazetteer.ts';
-import { addKnown } from './known-names.ts';
+import { addHalfMarked, addKnown } from './known-names.ts';
 import { addByline, addDotted, addMarked } from './outlets.ts';
 import { addGiven, addPerson, addSubject, isServant, personScore } from './people.ts';
 import { addPlace } from './places.ts';
@@ -53,7 +53,10 @@ export function findNames(text: string, tokens: readonly Token[]): LocalNames {
       if (isQuote(tokens[i])) addMarked(reader, i, proposals);
       continue;
     }
-    if (word.starts.length > 0) addKnown(reader, i, word, proposals);
+    if (word.starts.length > 0) {
+      addKnown(reader, i, word, proposals);
+      if (isQuote(tokens[i + 1])) addHalfMarked(reader, i, word, proposals);
+    }
     if (word.organization) addBody(reader, i, word, proposals);
     if (word.place) addPlace(reader, i, word, proposals);
     if (word.title !== null || word.role !== null) addPerson(reader, i, proposals);

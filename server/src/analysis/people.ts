@@ -21,7 +21,7 @@ function canBeName(reader: Reader, i: number, start: number): boolean {
   // `آي`, which folds like `أي`
   if (i === start && word.stopword && isIntroduced(reader, i)) return true;
   if (i === start && (isBareForeign(reader, i) || isGivenAndFamily(reader, i))) return true;
-  if (i > start && isJoined(word)) return false;
+  if (i > start && (isJoined(word) || isPossessed(reader, i))) return false;
   if (i > start && (particles.has(word.form) || followsGiven(reader, i, start))) return true;
   // `مشعل بن ماجد يصافح`: what may be a verb takes more.
   const verbal = /^[يت]/.test(word.form) && leadAgainst(word) > 0;
@@ -60,6 +60,13 @@ function followsGiven(reader: Reader, i: number, start: number): boolean {
       : i < start + 4 && isNameWord(reader, i - 1) && (isNisba(word) || isUnheard(word));
   // `صالح تسيطر`: the tagger takes the word for no name.
   return i === start + 1 && frequencyOf(word.form) < 5.5 && leadAgainst(word) < 0;
+}
+
+/** `حسن نواياها`: a word with a pronoun at its end is in no name, unless `بن` goes before it. */
+export function isPossessed({ words }: Reader, i: number): boolean {
+  const word = words[i];
+  if (!word || word.given || word.family || words[i - 1]?.family?.value === 'before') return false;
+  return word.form.length > 4 && /(ها|هما|هم)$/.test(word.form);
 }
 
 const isNameWord = ({ words }: Reader, i: number): boolean => (words[i]?.given ?? words[i]?.family) != null;

@@ -20,7 +20,12 @@ export function addPlace(reader: Reader, i: number, word: Word, proposals: Propo
   const website = word.organization?.value === 'apart' && reader.known[i + 2] !== placeLabel;
   const close = website ? -1 : closingQuote(reader, i + 1);
   if (close > 0) {
-    proposals.push({ first: i + 2, last: close, cut: 0, type: 'place', score: 86 });
+    // `محافظتي «الضالع وأبين»`
+    for (let first = i + 2, last = first + 1; last <= close; last++) {
+      if (last < close && !joinsPlace(reader.words[last])) continue;
+      proposals.push({ first, last, cut: first === i + 2 ? 0 : 1, type: 'place', score: 86 });
+      first = last;
+    }
     return;
   }
   const next = reader.words[i + 1];

@@ -1,7 +1,7 @@
 /** What the statistical tagger sees, cut to what can be a name. */
 import type { EntityType } from '../model.ts';
 import { placeLabel } from './gazetteer.ts';
-import { isIntroduced, isStop, joinCut, particles, personScore, procliticsOf } from './people.ts';
+import { isIntroduced, isPossessed, isStop, joinCut, particles, personScore, procliticsOf } from './people.ts';
 import type { Proposal, Reader } from './reader.ts';
 import { chance, isAdjectiveHere, isDefinite } from './reader.ts';
 import { rolesAt } from './roles.ts';
@@ -35,9 +35,13 @@ export function addTagged(reader: Reader, tagged: Tagged, proposals: Proposal[])
     const word = reader.words[part.first];
     if (!word || part.first >= part.last || (type === 'person' && word.form === 'الله')) continue;
     if (type === 'person' && !word.given && !word.family && confidence < enoughFor(reader, part.first, part.last)) continue;
+    // `مندوبون`, `بأنني`
+    if (type === 'person' && part.last === part.first + 1 && !word.given && !word.family && isInflected(word)) continue;
     if (isOrdinaryHere(reader, part, type, confidence)) continue;
     if (type === 'organization' && (isBareHead(reader, part.first, part.last) || isPlain(reader, part.first, part.last, confidence)))
       continue;
+    // `قريتي الوديعة`
+    if (type === 'organization' && word.place && !word.organization && reader.known[part.first] === 0) continue;
     // `البلدة` alone, and `السوفييتي`.
     const bare = word.nationality?.definite ?? (word.place !== null && part.last === part.first + 1);
     if (type === 'place' && bare && reader.known[part.first] === 0) continue;
@@ -71,9 +75,12 @@ function isForeign({ words }: Reader, first: number, last: number): boolean {
   return true;
 }
 
-/** `باحثان`, `رأينا`, `لسيل`: a word that is met often without its ending or its proclitics. */
-const isInflected = ({ form, readings }: Word): boolean =>
-  frequencyOf(form.replace(/(ان|ين|ون|ات|نا|ها|هم|وا|ت|ه)$/, '')) > 3 || readings.some(({ cut, stem }) => cut > 0 && frequencyOf(stem) > 3);
+/** `باحثان`, `رأينا`, `بأنني`: a word that is met often without its ending or its proclitics. */
+function isInflected({ form, readings }: Word): boolean {
+  const stem = form.replace(/(ان|ين|ون|ات|نا|ني|ها|هم|هما|وا|ت|ه)$/, '');
+  const often = (shorter: string): boolean => shorter.length > 2 && shorter !== form && frequencyOf(shorter) > 3;
+  return often(stem) || readings.some(({ cut, stem: rest }) => cut > 0 && often(rest));
+}
 
 /** A single word that is an adjective here, a role (`أمين`), the front of a surname, or a given name that is an ordinary word and that nothing introduces. */
 function isOrdinaryHere(reader: Reader, { first, last }: { first: number; last: number }, type: EntityType, confidence: number): boolean {
@@ -81,7 +88,7 @@ function isOrdinaryHere(reader: Reader, { first, last }: { first: number; last: 
   if (type === 'place') return isAdjectiveHere(reader.words, first);
   const word = reader.words[first];
   if (type !== 'person' || !word) return false;
-  if (word.role || word.family?.value === 'before') return true;
+  if (word.role || word.family?.value === 'before' || (word.given?.value === 'weak' && isPossessed(reader, last))) return true;
   return confidence < 0.7 && word.given?.value === 'weak' && !isIntroduced(reader, first);
 }
 
@@ -112,6 +119,9 @@ function withoutEdges({ words }: Reader, { first, last, type }: Tagged): { first
   while (first < last && (words[first]?.stopword ?? false)) first++;
   if (type === 'place' && first + 1 < last && words[first]?.place?.value === 'apart') first++;
   while (first < last && (words[last - 1]?.stopword ?? false)) last--;
+  // `المتمردين الحوثيين`
+  const group = words[first];
+  if (type === 'organization' && last === first + 2 && group && isDefinite(group) && /(ين|ون)$/.test(group.form) && !group.given) first++;
   // `لويزيانا الأمريكية`
   const [start, end] = [words[first], words[last - 1]];
   if (type === 'place' && last === first + 2 && start && !start.place && start.article < 0 && end?.nationality?.definite) last--;
@@ -124,7 +134,13 @@ function people(reader: Reader, first: number, last: number): { first: number; l
   let start = -1;
   for (let i = first; i < last; i++) {
     const word = reader.words[i];
-    const ends = !word || isStop(reader, i) || word.form.startsWith('لل') || word.reporting || isFuture(word);
+    const ends =
+      !word ||
+      isStop(reader, i) ||
+      word.form.startsWith('لل') ||
+      word.reporting ||
+      isFuture(word) ||
+      (start >= 0 && isPossessed(reader, i));
     if (ends || (start >= 0 && joinCut(word) > 0)) {
       if (start >= 0) out.push({ first: start, last: i });
       if (ends && start >= 0) return out;

@@ -165,7 +165,8 @@ const isReporting = (stem: string): boolean => cueForms(stem).some(({ tense }) =
 function describe(form: string): Word {
   lexicon ??= readLexicon();
   const { stopwords, maddas, titles, roles, organizations, places, purposes, nationalities, given, family } = lexicon;
-  const options = form.length > 40 ? [] : readings(form).filter(beforeNoun);
+  const all = form.length > 40 ? [] : readings(form);
+  const options = all.filter(beforeNoun);
   const uncut = options.slice(0, 1);
   return {
     form,
@@ -181,7 +182,7 @@ function describe(form: string): Word {
     given: find(uncut, (stem) => given.get(stem), false) ?? find(options.filter(mayBeCut), (stem) => given.get(stem), false),
     family: find(options, (stem) => family.get(stem), false),
     slots: options.reduce((slots, { stem }) => (slots << slotBits) | slotOf(stem), 0),
-    starts: startsOf(options),
+    starts: startsOf(all.filter(({ preposition }) => preposition !== 'س')),
     reporting: readings(form).some(({ stem, preposition }) => (preposition === '' || preposition === 'س') && isReporting(stem)),
     servant: options.find(({ stem }) => stem === 'عبد')?.cut ?? -1,
     tagging: null,
