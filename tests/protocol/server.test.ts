@@ -39,6 +39,7 @@ import type {
 } from 'vscode-languageserver-protocol/node';
 import { CancellationTokenSource } from 'vscode-languageserver-protocol/node';
 import { describe, expect, test } from 'vitest';
+import { rules } from '../../server/src/rules/rules.ts';
 import type { Client, Options } from './client.ts';
 import { everything, serverPath } from './client.ts';
 import { start, started } from './started.ts';
@@ -591,14 +592,16 @@ describe('cancellation', () => {
   });
 });
 
-test('the samples: findings in every article, and no complaint', async () => {
+test('the samples: findings in every article and of every rule, and no complaint', async () => {
   const samples = new URL('../../samples/', import.meta.url);
   const names = (await readdir(samples)).filter((name) => name.endsWith('.article'));
   const at = await start(
     Object.fromEntries(await Promise.all(names.map(async (name) => [name, await readFile(new URL(name, samples))] as const))),
   );
   const { items } = await at.workspaceDiagnostics();
-  expect(items.map((item) => item.kind === 'full' && item.items.length > 0)).toEqual(names.map(() => true));
+  const found = items.flatMap((item) => (item.kind === 'full' ? [item.items.map(({ code }) => code)] : []));
+  expect(found.map((codes) => codes.length > 0)).toEqual(names.map(() => true));
+  expect([...new Set(found.flat())].sort()).toEqual(rules.map(({ id }) => id).sort());
   for (const name of names) {
     await at.show(name);
     const symbols = await at.connection.sendRequest(DocumentSymbolRequest.type, { textDocument: { uri: at.uri(name) } });

@@ -1,7 +1,7 @@
 import { nameLength, partOfName, sameWholeName } from '../analysis/spelling.ts';
 import type { Article, Dossier, DossierEntity } from '../dossier/dossier.ts';
 import type { Post } from '../dossier/posts.ts';
-import { isOfOtherTimes, lastBefore, postOf } from '../dossier/posts.ts';
+import { isOfOtherTimes, lastBefore, postIn, statePost } from '../dossier/posts.ts';
 import type { Finding, Fix, Span } from '../model.ts';
 import { readRegistry } from '../registry.ts';
 import type { Rule } from './rule.ts';
@@ -29,7 +29,7 @@ export const rule: Rule = {
       const own = byEntity.get(entity) ?? [];
       for (const holding of own.filter((one) => one.article === article)) {
         const conflict =
-          first(own, holding, (other) => other.post.state !== holding.post.state) ??
+          first(own, holding, (other) => excludes(other.post, holding.post)) ??
           first(byPost.get(keyOf(holding.post)) ?? [], holding, (other) => other.entity !== entity && areUnlike(other.entity, entity));
         if (conflict) findings.push(findingOf(holding, conflict));
       }
@@ -53,7 +53,7 @@ interface Holdings {
 
 const holdingsByDossier = new WeakMap<Dossier, Holdings>();
 
-const keyOf = ({ office, state }: Post): string => `${state} ${office}`;
+const keyOf = ({ office, of }: Post): string => `${of}: ${office}`;
 
 function holdingsOf(dossier: Dossier): Holdings {
   const known = holdingsByDossier.get(dossier);
@@ -69,8 +69,9 @@ function holdingsOf(dossier: Dossier): Holdings {
     for (const { id: member, type, roles } of article.analysis.entities) {
       const entity = type === 'person' ? dossier.entityOf(article.uri, member) : undefined;
       if (entity === undefined) continue;
-      for (const { start, end, text } of roles) {
-        const post = postOf(text);
+      for (const role of roles) {
+        const { start, end, text } = role;
+        const post = postIn(article, role);
         if (post === null || !isBeforeFullName(article, end) || isOfOtherTimes(article, { start, end })) continue;
         const holding = { entity, article, start, end, text, post };
         put(byEntity, entity, holding);
@@ -81,6 +82,15 @@ function holdingsOf(dossier: Dossier): Holdings {
   const holdings = { byEntity, byPost };
   holdingsByDossier.set(dossier, holdings);
   return holdings;
+}
+
+/** Posts that nobody holds at once: in two states, in two places, at the head of a state twice, or ministries that share nothing. */
+function excludes(a: Post, b: Post): boolean {
+  const ofState = ({ kind }: Post): boolean => kind === 'head' || kind === 'minister';
+  if (a.kind === 'governor' && b.kind === 'governor') return a.of !== b.of && a.office === b.office;
+  if (!ofState(a) || !ofState(b)) return false;
+  if (a.of !== b.of) return true;
+  return a.kind === b.kind && a.office !== b.office && !a.office.includes(b.office) && !b.office.includes(a.office);
 }
 
 /** `الرئيس المكسيكي` before a surname alone may be the subject and the surname its object: `يزور الرئيس المكسيكي فلانا`. */
@@ -119,7 +129,7 @@ const isKnownTo = ({ entity }: Holding): boolean => rolesOf(entity).length > 0;
 /** Whether the registry says that the post was given up before the article, or ever, where the article has no date. */
 function hadEnded({ entity, article, post }: Holding): boolean {
   const year = Number((article.analysis.metadata.published ?? '').slice(0, 4)) || null;
-  return rolesOf(entity).some(({ text, to }) => to !== null && (year === null || to < year) && samePost(postOf(text), post));
+  return rolesOf(entity).some(({ text, to }) => to !== null && (year === null || to < year) && samePost(statePost(text), post));
 }
 
 const samePost = (a: Post | null, b: Post): boolean => a !== null && keyOf(a) === keyOf(b);
