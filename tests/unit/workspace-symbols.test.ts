@@ -92,6 +92,12 @@ describe('sounds of Latin letters', () => {
     ['bo', 'بوب', false],
     ['samir haddad', 'سامر الحداد', true],
     ['marsa', 'جينسون', false],
+    ['dang', 'دانغ سو لين', true],
+    ['dang', 'دانج سو لين', true],
+    ['dang', 'دنكان الزين', false],
+    ['dan', 'دانيال هاغن', false],
+    ['lin', 'دانغ سو لين', true],
+    ['wa', 'وانغ يي', false],
   ])('%s, %s: %s', (latin, arabic, expected) => {
     expect(soundsLike(latin, arabic)).toBe(expected);
   });

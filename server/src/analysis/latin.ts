@@ -24,8 +24,9 @@ const latinSkeleton = (word: string): string => {
   return out.replaceAll('nk', 'n');
 };
 
-/** Fewer sounds than this are shared by too many names. */
+/** Fewer sounds than this begin too many names; as many as `wholeName` have to be a whole word of one. */
 const enoughSounds = 3;
+const wholeName = 2;
 
 /**
  * Whether a name in Arabic letters may be the one that is begun in Latin letters: `jenso` and `كارلا جينسون`. A rough look at the
@@ -36,9 +37,10 @@ export function soundsLike(latin: string, arabic: string): boolean {
     .split(/[^\p{L}\p{M}]+/u)
     .map(latinSkeleton)
     .filter((sounds) => sounds !== '');
-  if (wanted.join('').length < enoughSounds) return false;
+  const sounds = wanted.join('').length;
+  if (sounds < wholeName) return false;
   const words = fold(arabic)
     .split(/[^\p{L}]+/u)
     .map((word) => skeleton(word.replace(/^ال(?=..)/u, '')));
-  return wanted.every((sounds) => words.some((word) => word.startsWith(sounds)));
+  return wanted.every((part) => words.some((word) => (sounds < enoughSounds ? word === part : word.startsWith(part))));
 }
