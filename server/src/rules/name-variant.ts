@@ -33,11 +33,22 @@ export const rule: Rule = {
 /** Whether two ways of writing an entity are different spellings, as far as the reader has not said otherwise. */
 type IsVariant = (a: Spelled, b: Spelled) => boolean;
 
-/** Whether two spellings write one name differently, and the reader has not told them apart. */
-const variance =
-  ({ type }: DossierEntity, dossier: Dossier): IsVariant =>
-  (a, b) =>
-    mayBeVariant(type, a, b) && !areToldApart(dossier, type, a, b);
+const variances = new WeakMap<DossierEntity, IsVariant>();
+
+/** Whether two spellings write one name differently, and the reader has not told them apart: each pair is looked at once. */
+function variance(entity: DossierEntity, dossier: Dossier): IsVariant {
+  const made = variances.get(entity);
+  if (made) return made;
+  const known = new Map<string, boolean>();
+  const isVariant: IsVariant = (a, b) => {
+    const pair = a.text < b.text ? `${a.text}\n${b.text}` : `${b.text}\n${a.text}`;
+    let found = known.get(pair);
+    if (found === undefined) known.set(pair, (found = mayBeVariant(entity.type, a, b) && !areToldApart(dossier, entity.type, a, b)));
+    return found;
+  };
+  variances.set(entity, isVariant);
+  return isVariant;
+}
 
 function variantsOf(entity: DossierEntity, article: Article, dossier: Dossier): Finding[] {
   const spellings = spellingsOf(entity, dossier);
