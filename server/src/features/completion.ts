@@ -1,6 +1,7 @@
 /** Names, completed while an article is written: those of the dossier first, then those known beforehand. */
 import type { CompletionItem, CompletionList } from 'vscode-languageserver-types';
 import { CompletionItemKind } from 'vscode-languageserver-types';
+import { soundsLike } from '../analysis/latin.ts';
 import { sameWholeName } from '../analysis/spelling.ts';
 import type { Article, Dossier } from '../dossier/dossier.ts';
 import type { EntityType, Span } from '../model.ts';
@@ -108,7 +109,8 @@ function itemsFor(article: Article, typed: Typed, matches: readonly Match[], man
 function describe({ named, written, begun }: Match, key: string, manner: Manner): CompletionItem {
   const { type, name, latin, registered } = named;
   // Why it is offered, where the name itself does not show it.
-  const other = begins(formsOf(written), key) < 0 && begun !== latin ? { detail: ` (${oneLine(begun)})` } : {};
+  const shows = begins(formsOf(written), key) >= 0 || begun === latin || begun === written;
+  const other = shows ? {} : { detail: ` (${oneLine(begun)})` };
   const whole = written === name ? [] : [oneLine(name)];
   const roles = (registered?.roles ?? []).map((role) => office(role, oneLine));
   const ownership = registered?.ownership == null ? [] : [words(manner, `hover.ownership.${registered.ownership}`)];
@@ -155,8 +157,12 @@ function matchesOf(named: Named, key: string): Match[] {
     const part = from === 0 && (forms.length > 1 || key === '') ? named.name : shortForm(named, text, from);
     return part === named.name ? [whole] : [{ ...whole, written: part }, whole];
   }
-  return [];
+  // Of a name of the dossier nobody may know the Latin letters: its sounds tell.
+  const heard = inLatin.test(key) ? spellingsOf(named).find(({ text }) => soundsLike(key, text)) : undefined;
+  return heard ? [{ named, written: named.name, begun: heard.text }] : [];
 }
+
+const inLatin = /^\p{Script=Latin}{3}/u;
 
 /** The first word from which on a name goes on as typed; -1 where there is none. */
 const begins = (forms: readonly string[], key: string): number => forms.findIndex((_, at) => forms.slice(at).join(' ').startsWith(key));

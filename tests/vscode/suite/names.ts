@@ -104,4 +104,29 @@ export function nameTests(test: Harness['test']): void {
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
     await vscode.workspace.fs.delete(inFolder('older'), { recursive: true });
   });
+
+  test('Open Decisions begins the file on disk, where the names of the dossier are completed', async () => {
+    const uri = inFolder('isnad.yaml');
+    const before = await vscode.workspace.fs.readFile(uri).then(
+      (bytes) => bytes,
+      () => null,
+    );
+    if (before) await vscode.workspace.fs.delete(uri);
+    await show('1-first-day.article');
+    await vscode.commands.executeCommand('isnad.openDecisions');
+    const editor = vscode.window.activeTextEditor;
+    assert.equal(editor?.document.uri.toString(), uri.toString());
+    assert.match(editor.document.getText(), /^# /);
+    assert.equal(editor.selection.active.line, editor.document.lineCount - 1);
+    await editor.edit((edit) => {
+      edit.insert(editor.selection.active, 'entities:\n  - name: \n');
+    });
+    await until('names of the dossier', [], async () => {
+      const labels = (await offered(editor.document, 'name: |')).items.map(labelOf);
+      return labels.includes('أوردان غيلدارين') ? labels : undefined;
+    });
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    if (before) await vscode.workspace.fs.writeFile(uri, before);
+    else await vscode.workspace.fs.delete(uri);
+  });
 }
