@@ -93,7 +93,7 @@ export function figureAt(tokens: readonly Token[], at: number, last: number): Fi
   return { weight: weightOf(numbers, counted, measured), first, last: counted === '' ? end : end + 1 };
 }
 
-/** `المادة 12`, `الدورة العادية 27`, `إيرباص أ 320`: whether the number names what stands before it. */
+/** `المادة 12`, `الدورة العادية 27`, `إيرباص أ 320` (a letter that is no proclitic): whether the number names what stands before it. */
 function isNumbered(tokens: readonly Token[], at: number): boolean {
   const [before, one = ''] = [tokens[at - 2]?.form ?? '', tokens[at - 1]?.form];
   if (isLabel(withoutConjunction(one)) || /^[اتدهمي]$/.test(one)) return true;

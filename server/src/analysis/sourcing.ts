@@ -130,7 +130,7 @@ function sourceSentence(tokens: readonly Token[], sentence: SentenceSpan, here: 
 const speaks = (tokens: readonly Token[], { first, last }: SentenceSpan, start: number, voice: Uint8Array): boolean =>
   signAt(tokens, start, last)?.kind !== 'own' && reports(tokens, first, last, (i) => voice[i] === outlet);
 
-/** `* تحديد المسؤول عن العطل`: an item of a list, or a headline among others, is no sentence of the outlet's. */
+/** `* تحديد المسؤول عن العطل`: an item of a list, or a headline among others, is no sentence of the outlet's. A stroke of `ـ` folds to nothing. */
 const isListItem = (tokens: readonly Token[], { first, last }: SentenceSpan): boolean =>
   /^(?:[*•▪●◦–—-]|)$/.test(tokens[first]?.form ?? '') && (tokens[last - 1]?.form !== '.' || last - first < longestItem);
 
