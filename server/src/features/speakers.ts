@@ -107,7 +107,7 @@ const neighbours = 12;
  * The attribution to whom a quotation's words belong: its own or, where those are the words of who passes on what somebody else says
  * or thinks (`اعتبر فلان أن الأغلبية ترى «…»`), that speaker's around it. Null for a quotation without one.
  */
-export function wording({ attributions }: Analysis, quotation: Quotation): Attribution | null {
+export function whoseWords({ attributions }: Analysis, quotation: Quotation): Attribution | null {
   const at = quotation.attribution;
   const own = at === null ? undefined : attributions[at];
   if (at === null || !own) return null;
@@ -149,7 +149,7 @@ export function speechAt(analysis: Analysis, offset: number): SpeechHere | undef
   const content = innermost(attributions, offset);
   // The outlet's words around a partial quotation are the speaker's too; speech within speech is the inner speaker's.
   if (quotation && (!content || length(quotation) <= length(content) || quotation.attribution === null)) {
-    return { span: quotation, part: 'content', attribution: wording(analysis, quotation), quotation };
+    return { span: quotation, part: 'content', attribution: whoseWords(analysis, quotation), quotation };
   }
   return content && { span: content, part: 'content', attribution: content, quotation: null };
 }

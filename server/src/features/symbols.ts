@@ -5,7 +5,7 @@ import { say } from '../messages.ts';
 import type { Language } from '../messages.ts';
 import type { Analysis, Attribution, AttributionKind, Quotation, Span } from '../model.ts';
 import { covers, hull, length, rangeOf } from './places.ts';
-import { entityById, introduction, mentionsOf, speakerKey, wording } from './speakers.ts';
+import { entityById, introduction, mentionsOf, speakerKey, whoseWords } from './speakers.ts';
 import { firstWords, isolate, oneLine } from './wording.ts';
 
 /** What people, organizations and places are shown as, in outlines and lists. */
@@ -87,7 +87,7 @@ function quotationsByAttribution(analysis: Analysis): Map<Attribution | null, Qu
   const out = new Map<Attribution | null, Quotation[]>();
   for (const quotation of analysis.quotations) {
     if (!quotation.speech) continue;
-    const attribution = wording(analysis, quotation);
+    const attribution = whoseWords(analysis, quotation);
     const same = out.get(attribution);
     if (same) same.push(quotation);
     else out.set(attribution, [quotation]);
