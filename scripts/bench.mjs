@@ -77,7 +77,7 @@ async function shareOf(names, work) {
     const children = node.children ?? [];
     return children.reduce((sum, id) => sum + samplesIn(nodes.get(id), wanted, inside), inside ? node.hitCount : 0);
   };
-  for (const name of names) if (!profile.nodes.some((node) => is(node, name))) throw new Error(`${name} was not called`);
+  if (!profile.nodes.some((node) => names.some((name) => is(node, name)))) throw new Error(`${names.join(', ')}: not called`);
   return samplesIn(profile.nodes[0], names) / samplesIn(profile.nodes[0], ['analyze']);
 }
 

@@ -28,14 +28,20 @@ const tellsItsDay = ({ dates, quotations }: Analysis): boolean =>
       !quotations.some((one) => one.start <= date.start && date.end <= one.end),
   );
 
-/** `7-11-1436هـ الموافق 22 أغسطس الجاري`: the full date beside it says which. */
+/** `7-11-1436هـ الموافق 22 أغسطس الجاري`, `الثلاثاء إلى الخميس 12-14 شوال 1436 هـ`, `العام الماضي 2014`: what stands beside it says which. */
 function isSettled(text: string, { dates }: Analysis, at: number): boolean {
-  const beside = (a: DateMention | undefined, b: DateMention | undefined): boolean =>
-    a !== undefined && b !== undefined && /^[\s(،]*(?:هـ?\s*)?ال?موافق[\s:]*$/u.test(text.slice(a.end, b.start));
-  const isFull = (date: DateMention | undefined): boolean => typeof date?.day === 'number' && date.year !== null;
   const [before, date, after] = [dates[at - 1], dates[at], dates[at + 1]];
-  return (isFull(before) && beside(before, date)) || (isFull(after) && beside(date, after));
+  if (date === undefined) return false;
+  if ((date.unit === 'year' || date.month !== null) && year.test(text.slice(date.end, date.end + longestYear))) return true;
+  const between = (a: DateMention, b: DateMention): string => text.slice(a.end, b.start);
+  if (isFull(before) && same.test(between(before, date))) return true;
+  return isFull(after) && (same.test(between(date, after)) || until.test(between(date, after)));
 }
+const isFull = (date: DateMention | undefined): date is DateMention => typeof date?.day === 'number' && date.year !== null;
+const same = /^[\s(،]*(?:هـ?\s*)?ال?موافق[\s:]*$/u;
+const until = /^\s*(?:إلى|حتى)\s*(?:يوم\s*)?$/u;
+const year = /^[\s(،]*(?:14|19|20)\d\d(?!\p{N})/u;
+const longestYear = 8;
 
 /** Whether a date stands in the text itself, and not in somebody's words, whose day is another. `اليوم` alone may mean nowadays, save in the lead. */
 function isNews(date: DateMention, { sentences, quotations }: Analysis): boolean {
