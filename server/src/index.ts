@@ -8,10 +8,11 @@
 export { analyze, newMemory } from './analysis/analyze.ts';
 export type { Memory } from './analysis/analyze.ts';
 export { blockingKeys, sameName } from './analysis/spelling.ts';
-export { readDecisions, recordDecision } from './dossier/decisions.ts';
+export { readDecisions } from './dossier/decisions.ts';
 export { noDecisions } from './dossier/dossier.ts';
 export type { Article, Decisions, Dossier, DossierEntity, Ignored, KnownEntity } from './dossier/dossier.ts';
 export { buildDossier } from './dossier/identity.ts';
+export { recordDecision } from './dossier/recording.ts';
 export { languages, say } from './messages.ts';
 export type { Language } from './messages.ts';
 export * from './model.ts';

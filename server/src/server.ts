@@ -23,7 +23,7 @@ import type {
   WorkspaceFolder,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { recordDecision } from './dossier/decisions.ts';
+import { recordDecision } from './dossier/recording.ts';
 import type { Article, Dossier } from './dossier/dossier.ts';
 import {
   askPublishedCommand,

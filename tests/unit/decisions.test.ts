@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readDecisions, recordDecision } from '../../server/src/dossier/decisions.ts';
+import { readDecisions } from '../../server/src/dossier/decisions.ts';
+import { recordDecision } from '../../server/src/dossier/recording.ts';
 import { noDecisions } from '../../server/src/dossier/dossier.ts';
 import type { Decisions } from '../../server/src/dossier/dossier.ts';
 import { accepts, ignores, ignoring, wordsAt } from '../../server/src/dossier/ignoring.ts';
