@@ -26,18 +26,23 @@ export function addBody(reader: Reader, i: number, word: Word, proposals: Propos
 
   function add(body: Body | null): void {
     if (!body) return;
-    proposals.push({ first: i, last: body.last, cut: letters, type: 'organization', score: body.score });
-    if (head?.value === 'pair') addSecond(reader, body.last, proposals);
+    const several = head?.value === 'pair' ? othersAfter(reader, body.last) : [];
+    // `وزارات الخارجية` are those of all countries.
+    if (head?.value === 'pair' && several.length === 0 && word.form.endsWith('ات')) return;
+    proposals.push({ first: i, last: body.last, cut: letters, type: 'organization', score: body.score }, ...several);
   }
 }
 
-/** `وزارتا التجارة [والصحة العمومية]` */
-function addSecond({ words }: Reader, i: number, proposals: Proposal[]): void {
-  const word = words[i];
-  if (word?.article !== 1 || !word.form.startsWith('و') || word.role || word.title) return;
-  const next = words[i + 1];
-  const last = next && isDefinite(next) && /(ي|يه)$/.test(next.form) && agrees(word, next) ? i + 2 : i + 1;
-  proposals.push({ first: i, last, cut: 1, type: 'organization', score: bodyScore });
+/** `وزارتا التجارة [والصحة العمومية]`, `وزارات الدفاع [والعدل] [والداخلية]` */
+function othersAfter({ words }: Reader, i: number): Proposal[] {
+  const out: Proposal[] = [];
+  for (let first = i; ;) {
+    const [word, next] = [words[first], words[first + 1]];
+    if (word?.article !== 1 || !word.form.startsWith('و') || word.role || word.title) return out;
+    const last = next && isDefinite(next) && /(ي|يه)$/.test(next.form) ? first + 2 : first + 1;
+    out.push({ first, last, cut: 1, type: 'organization', score: bodyScore });
+    first = last;
+  }
 }
 
 /** The quotation mark after a head, or after the noun that goes on from it (`وكالة أنباء "…"`); 0 where there is none. */

@@ -65,8 +65,11 @@ export const isCoordinated = (before: Word | null | undefined, word: Word): bool
 export function againstEnd({ words }: Reader, i: number): number {
   const preposition = words[i - 1]?.purpose?.preposition;
   if (!preposition || words[i]?.form !== preposition) return i;
-  if (isDefinite(words[i + 1])) return i + 2;
-  return words[i + 1] && !words[i + 1]?.stopword && isDefinite(words[i + 2]) ? i + 3 : i;
+  const noun = isDefinite(words[i + 1]) ? i + 1 : i + 2;
+  if (!isDefinite(words[noun]) || words[i + 1]?.stopword) return i;
+  // `… الفم والأسنان`
+  const other = words[noun + 1];
+  return other?.article === 1 && other.form.startsWith('و') && !other.organization && !other.role && !other.title ? noun + 2 : noun + 1;
 }
 
 /** `للانعقاد`, `للتوصل`: what a body is called for on an occasion is no part of its name. */

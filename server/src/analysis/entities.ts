@@ -125,7 +125,8 @@ function partsOf({ words, type }: LocalName): string[][] {
     if (from < words.length - 1 || !openers.has(words[from - 1] ?? '')) parts.push(words.slice(from));
     if (from === words.length - 1 && from > 0 && openers.has(words[from - 1] ?? '') && words.length > 2) parts.push(words.slice(from - 1));
     if (words.length > 2) parts.push(words.slice(-2));
-    if (last.length > 2) parts.push([last]);
+    // `الشيخ` alone is a title, whoever is called `آل الشيخ`.
+    if (last.length > 2 && wordOf(last).title === null) parts.push([last]);
     const [first = ''] = words;
     if (!openers.has(first)) parts.push([first]);
     return parts;
