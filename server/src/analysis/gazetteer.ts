@@ -131,3 +131,11 @@ export function knownTags(tokens: readonly Token[], words: readonly (Word | null
   }
   return out;
 }
+
+/** The id of the one registry entry with this spelling; null where none has it, or several. */
+export function registeredAs(type: EntityType, key: string): string | null {
+  const ids = new Set<string>();
+  for (const { entry } of readGazetteer().byKey.get(key) ?? []) if (entry.type === type) ids.add(entry.id);
+  const [id] = ids;
+  return ids.size === 1 && id !== undefined ? id : null;
+}
