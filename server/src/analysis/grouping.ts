@@ -80,6 +80,9 @@ function joinRegistered(all: readonly Spelling[]): void {
   }
 }
 
+/** So many names that sound alike are compared with the next one: an article of any size takes time in proportion. */
+const window = 30;
+
 /** Two spellings of one whole name: `وانغ يي` and `وانج يي`. */
 function joinSpellings(all: readonly Spelling[]): void {
   const blocks = new Map<string, Spelling[]>();
@@ -91,7 +94,8 @@ function joinSpellings(all: readonly Spelling[]): void {
         blocks.set(id, [spelling]);
         continue;
       }
-      for (const other of block) if (!apart(spelling, other) && likenessOf(spelling.key, other.key) >= 0.5) join(spelling, other);
+      for (const other of block.slice(-window))
+        if (root(other) !== root(spelling) && !apart(spelling, other) && likenessOf(spelling.key, other.key) >= 0.5) join(spelling, other);
       block.push(spelling);
     }
   }
@@ -125,6 +129,9 @@ function joinParts(all: readonly Spelling[]): void {
       else byWord.set(id, [spelling]);
     }
   }
+  const people = all.filter(({ type, words }) => type === 'person' && words.length > 1);
+  const registered = people.filter((one) => one.registered !== null);
+  const endings = endingsOf(people);
   // Longer forms first: `محمد ظريف` finds `محمد جواد ظريف` before `ظريف` asks for both.
   for (const spelling of [...all].sort((a, b) => b.words.length - a.words.length)) {
     const [first = ''] = spelling.words;
@@ -133,38 +140,51 @@ function joinParts(all: readonly Spelling[]): void {
       ...(byWord.get(spellingKey(spelling.type, last)) ?? []),
       ...(byWord.get(spellingKey(spelling.type, first)) ?? []),
     ].filter((other) => other.words.length > spelling.words.length && !apart(spelling, other) && isPart(spelling, other));
-    const owners = new Set((longer.length > 0 ? longer : misspeltOwners(spelling, all)).map(root));
+    const owners = new Set((longer.length > 0 ? longer : misspeltOwners(spelling, endings, registered)).map(root));
     owners.delete(root(spelling));
     const [owner] = owners;
     if (owners.size === 1 && owner) join(owner, spelling);
   }
 }
 
+/** People's names of several words, by how many last words sound how. */
+function endingsOf(people: readonly Spelling[]): ReadonlyMap<string, readonly Spelling[]> {
+  const endings = new Map<string, Spelling[]>();
+  for (const person of people) {
+    for (let length = 1; length < person.words.length; length++) {
+      for (const key of endingKeys(person.words.slice(-length))) {
+        const list = endings.get(key);
+        if (list) list.push(person);
+        else endings.set(key, [person]);
+      }
+    }
+  }
+  return endings;
+}
+
+function endingKeys(words: readonly string[]): string[] {
+  const name = words.join(' ');
+  return (words.length > 1 ? wholeNameKeys(name) : blockingKeys(name)).map((key) => `${words.length} ${key}`);
+}
+
 /** Longer names that end in this one in another spelling, or one of whose other spellings the registry gives with it. */
-function misspeltOwners(spelling: Spelling, all: readonly Spelling[]): Spelling[] {
-  if (spelling.type !== 'person') return [];
-  const { length } = spelling.words;
-  const keys = new Set(length > 1 ? wholeNameKeys(spelling.key) : blockingKeys(spelling.key));
-  return all.filter(
-    (other) =>
-      other.type === 'person' &&
-      other.words.length > length &&
-      !apart(spelling, other) &&
-      ((length === 1 && isRegisteredPart(spelling.key, other)) || isMisspelt(spelling, other, keys)),
-  );
+function misspeltOwners(
+  spelling: Spelling,
+  endings: ReadonlyMap<string, readonly Spelling[]>,
+  registered: readonly Spelling[],
+): Spelling[] {
+  const { type, key, words } = spelling;
+  if (type !== 'person') return [];
+  const alike = endingKeys(words).flatMap((ending) => (endings.get(ending) ?? []).slice(-window));
+  const misspelt = alike.filter((other) => !apart(spelling, other) && likenessOf(key, other.words.slice(-words.length).join(' ')) >= 0.6);
+  if (words.length > 1) return misspelt;
+  return [...misspelt, ...registered.slice(0, window).filter((other) => !apart(spelling, other) && isRegisteredPart(key, other))];
 }
 
 /** `وانغ` beside `وان يي`, who is also spelt `وانغ يي`. */
 function isRegisteredPart(word: string, { registered }: Spelling): boolean {
   const entry = registered === null ? undefined : readRegistry().byId.get(registered);
   return entry?.spellings.some((spelling) => isPersonPart([word], nameWords(spelling))) ?? false;
-}
-
-/** `قايد السبسي` beside `الباجي قائد السبسي`, `وانغ` beside `شاو وانج`. */
-function isMisspelt({ key, words }: Spelling, long: Spelling, keys: ReadonlySet<string>): boolean {
-  const end = long.words.slice(-words.length).join(' ');
-  const blocks = words.length > 1 ? wholeNameKeys(end) : blockingKeys(end);
-  return blocks.some((block) => keys.has(block)) && likenessOf(key, end) >= 0.6;
 }
 
 function isPart(short: Spelling, long: Spelling): boolean {
