@@ -21,6 +21,8 @@ export interface Verb {
   readonly addressee: boolean;
   /** Behind its preposition only an أن clause is content (`توصل إلى أن`, not `توصل إلى اتفاق`). */
   readonly clause: boolean;
+  /** Its present is nearly always the passive (`يعتبر من الأهم`): only with an أن clause does somebody say so. */
+  readonly passive: boolean;
 }
 
 export type Tense = 'past' | 'present' | 'participle' | 'masdar';
@@ -158,6 +160,7 @@ function compile(): ReadonlyMap<string, readonly CueForm[]> {
       continues: marks.has('continues'),
       addressee: marks.has('addressee'),
       clause: marks.has('clause'),
+      passive: marks.has('passive'),
     };
     // A pronoun is the object of a verb that can have a thing said as one; elsewhere it makes nouns look like verbs (`إضافة`, `بينهم`).
     const takesPronoun = !verb.continues && (!verb.noun || verb.frames.has('describe') || verb.addressee || past === 'ذكر');
@@ -213,7 +216,10 @@ export function findCues(tokens: readonly Token[]): Cue[] {
   const cues: Cue[] = [];
   tokens.forEach((token, at) => {
     const reading = token.kind === 'word' ? readingOf(token) : null;
-    if (reading) cues.push({ ...reading, token: at });
+    if (!reading) return;
+    // `و أشار`: the conjunction may stand apart.
+    const conjunction = tokens[at - 1]?.form === 'و' ? 'و' : reading.conjunction;
+    cues.push({ ...reading, conjunction, token: at });
   });
   return cues;
 }

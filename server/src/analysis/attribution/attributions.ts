@@ -67,6 +67,8 @@ function readSentence(passage: Passage, sentence: SentenceSpan, index: number): 
   cues.forEach((cue, at) => {
     // `ونقلت … عن فلان قوله`: one attribution, read with its verb.
     if (cue.tense === 'masdar' && drafts.some((draft) => draft.verb?.verb.lemma === 'نقل' && draft.content.first > cue.token)) return;
+    // `مضيفة قولها إن`: the verbal noun only repeats the verb before it.
+    if (cue.tense === 'masdar' && cues[at - 1]?.token === cue.token - 1) return;
     const draft = fromCue(passage, sentence, cue, cues[at + 1], attributors);
     if (draft) drafts.push(draft);
   });
@@ -87,6 +89,8 @@ function readSentence(passage: Passage, sentence: SentenceSpan, index: number): 
 /** `كما أعلن أن …`, `كما تعهد بـ…`: behind `كما` a cue like any other, if it introduces a content of its own. */
 function isOrdinary(passage: Passage, sentence: SentenceSpan, { first, verb }: Attributor): boolean {
   if (!verb || bareForm(formAt(passage, first)) !== 'كما') return false;
+  // `كما اتهموه بكذا`, `كما طالب الحكومة بكذا`: whoever accuses or calls for something is no source of what went before.
+  if (verb.verb.frames.has('accuse') || verb.verb.frames.has('blame') || verb.verb.addressee) return true;
   const introducer = introduce(passage, verb, sentence.last);
   return introducer !== null && (introducer.kind !== 'preposition' || introducer.at === verb.token + 1);
 }
@@ -108,9 +112,11 @@ function finish(
       other.content.last >= draft.content.last &&
       other.cue.first < draft.cue.first,
   );
-  const follows = draft.who.kind === 'implicit' ? leader(drafts, at, within) : -1;
+  const follows = draft.who.kind === 'implicit' ? leader(drafts, at, within, before, base) : -1;
   const led = follows < 0 ? null : (before[base + follows]?.source ?? null);
-  const subject = draft.who.kind === 'implicit' && !led ? sentenceSubject(passage, sentence, draft) : null;
+  // Whoever leads without a subject in the sentence has none for those behind him either.
+  const stands = follows < 0 || before[base + follows]?.subject != null;
+  const subject = draft.who.kind === 'implicit' && !led && stands ? sentenceSubject(passage, sentence, draft) : null;
   const source = draft.source ? spanOf(passage, draft.source) : led;
   const heard = drafts.filter((other) => other !== draft).flatMap((other) => [other.source, other.content]);
   const outlets =
@@ -148,13 +154,19 @@ function agreementOf({ verb, tense, gender, number, pronoun }: Cue): LocalAttrib
 const sameWho = (a: LocalAttribution['who'], b: LocalAttribution['who']): boolean =>
   a.kind === 'mention' && b.kind === 'mention' && a.mention === b.mention;
 
+/** Whether an attribution stands in the words of another. */
+const holds = ({ content }: Draft, { cue }: Draft): boolean => content.first <= cue.first && cue.first < content.last;
+
 /** The attribution before, in the same sentence, whose speaker goes on where the verb alone carries its subject. */
-function leader(drafts: readonly Draft[], at: number, within: number): number {
+function leader(drafts: readonly Draft[], at: number, within: number, before: readonly LocalAttribution[], base: number): number {
   const own = drafts[at];
   for (let i = at - 1; i >= 0; i--) {
     const other = drafts[i];
     if (!other || i === within || other.who.kind === 'nobody' || (other.verb === null && other.content.first < other.cue.first)) continue;
     if (own?.verb && other.verb && own.verb.gender !== other.verb.gender) continue;
+    // Who speaks in somebody else's words does not go on outside them.
+    const outer = drafts[(before[base + i]?.within ?? -1) - base];
+    if (own && outer && !holds(outer, own)) continue;
     return i;
   }
   return within;

@@ -27,7 +27,9 @@ export function endContents(passage: Passage, sentence: SentenceSpan, index: num
 
 /** Whether an attribution that begins in another's clause stands beside it rather than in its content. */
 function isBeside(passage: Passage, other: Draft, before: Draft): boolean {
-  if (!other.verb) return other.who.kind !== 'nobody' && other.content.first < before.content.first;
+  // `…، على حد قوله`: what comes behind its content ends that of the verb before, too.
+  if (!other.verb)
+    return other.who.kind !== 'nobody' && (other.content.first < before.content.first || other.content.last <= other.cue.first);
   if (isSequel(passage, other.verb, before.verb)) return true;
   // `…، لكن فلاناً قال`: the subject comes first.
   const subject = other.source && other.source.first < other.cue.first ? other.source.first : -1;
@@ -40,7 +42,10 @@ function clauseStart(passage: Passage, draft: Draft, atLeast: number): number {
   if (draft.source && draft.source.first < start) start = draft.source.first;
   while (
     start > atLeast &&
-    (opensClause(formAt(passage, start - 1)) || isThat(formAt(passage, start - 1)) || /^[،,؛]$/.test(formAt(passage, start - 1)))
+    (formAt(passage, start - 1) === 'و' ||
+      opensClause(formAt(passage, start - 1)) ||
+      isThat(formAt(passage, start - 1)) ||
+      /^[،,؛]$/.test(formAt(passage, start - 1)))
   )
     start--;
   return start;

@@ -4,7 +4,7 @@ import { isNameInMarks, longestName } from './names-in-marks.ts';
 import { cueAt, formAt, hasOwnLetter, isThatAt, type Passage, quoteFrom } from './passage.ts';
 import type { Quote } from './quotations.ts';
 import type { TokenRange } from './sources.ts';
-import { hasPronoun, isAdjunct, isNoun, isThat } from './words-around.ts';
+import { hasPronoun, isAdjunct, isNoun, isThat, isTie } from './words-around.ts';
 
 /** What stands between a cue's subject and its content, and where the content begins. */
 export interface Introducer {
@@ -72,9 +72,9 @@ export function introduce(passage: Passage, cue: Cue, limit: number, asides: rea
       // `بعد أن`, `دون أن`: a clause of circumstances.
       if (/^[وف]?(بعد|قبل|دون|منذ|بدون|شرط|شريطه|بشرط)$/.test(formAt(passage, i - 1))) continue;
       if (!frames.has('that') && !frames.has('ب') && i > cue.token + 2) continue;
-      if (/^[وف]/.test(token.form) && i > cue.token + 1) continue;
+      if (i > cue.token + 1 && (/^[وف]/.test(token.form) || isTie(formAt(passage, i - 1)))) continue;
       // `بأن` far behind a verb that takes `أن` is another verb's.
-      if (token.form.startsWith('ب') && !frames.has('ب') && i > cue.token + 8) continue;
+      if (token.form.startsWith('ب') && !frames.has('ب') && i > cue.token + 8 && hasCueBetween(passage, cue.token, i)) continue;
       const content = hasPronoun(token.form) ? i : i + 1;
       return { kind: 'that', at: i, content, cut: 0, quote: quoteFrom(passage, i + 1) };
     }
@@ -87,6 +87,9 @@ export function introduce(passage: Passage, cue: Cue, limit: number, asides: rea
   }
   return preposition;
 }
+
+const hasCueBetween = ({ cues }: Passage, first: number, last: number): boolean =>
+  cues.some(({ token, tense }) => token > first && token < last && tense !== 'masdar');
 
 /** `أكد للقناة "الثانية" أن`: a few words in marks between a verb and its clause name somebody. */
 function isPassedOver(passage: Passage, quote: Quote, limit: number): boolean {
@@ -122,9 +125,13 @@ function prepositionAt(passage: Passage, cue: Cue, i: number): Introducer | null
     const content = that && !hasPronoun(formAt(passage, i + 1)) ? i + 2 : i + 1;
     return { kind: 'preposition', at: i, content, cut: 0, quote: quoteFrom(passage, i + 1) };
   }
+  // `محذراً مما أسماه كذا`
+  if ((frames.has('من') && form === 'مما') || (frames.has('عن') && !cue.verb.clause && form === 'عما'))
+    return { kind: 'preposition', at: i, content: i, cut: 0, quote: null };
   const letter = (['ب', 'ل'] as const).find((one) => frames.has(one) && form.startsWith(one));
   if (letter === undefined || hasOwnLetter(passage, i)) return null;
   const alone = form === letter;
+  if (cue.verb.clause && !alone && !isThat(form)) return null;
   if (!alone && isAdjunct(form, formAt(passage, i + 1), 'manner', 'preposition', 'time')) return null;
   return { kind: 'preposition', at: i, content: alone ? i + 1 : i, cut: alone ? 0 : 1, quote: alone ? quoteFrom(passage, i + 1) : null };
 }

@@ -6,11 +6,12 @@ import { formAt, hasOwnLetter, type Passage, quoteFrom } from './passage.ts';
 import { sourceAfter, startsAdjunct, type TokenRange, whoIs } from './sources.ts';
 import { wordOf } from '../words.ts';
 import { subjectBefore, subjectEnd } from './subjects.ts';
-import { isManner, isPreposition, isRelative, opensClause } from './words-around.ts';
+import { isConnective, isManner, isPreposition, isRelative, opensClause } from './words-around.ts';
 
 /** `نفى فلان ما قيل`, `وجدد التزام بلاده`: the content is the verb's object. */
 export function fromObject(passage: Passage, sentence: SentenceSpan, cue: Cue, limit: number): Draft | null {
-  if (cue.tense === 'participle' || cue.pronoun !== null) return null;
+  if (cue.pronoun !== null) return null;
+  if (cue.tense === 'participle') return fromParticiple(passage, cue, cue.token + 1, limit);
   const base = draftOf(cue);
   const before = subjectBefore(passage, sentence, cue);
   let first = cue.token + 1;
@@ -47,6 +48,21 @@ export function fromObject(passage: Passage, sentence: SentenceSpan, cue: Cue, l
   return { ...base, content: { first, last: clause, cut: 0 }, source, who: source ? whoIs(passage, source) : { kind: 'implicit' } };
 }
 
+/** `…، مؤكداً أهمية كذا`, `…، متهماً فلاناً بكذا`: behind a comma the participle goes on with whoever spoke. */
+function fromParticiple(passage: Passage, cue: Cue, charge: number, limit: number): Draft | null {
+  let first = cue.token + 1;
+  // `مؤكداً في السياق ذاته، أهمية كذا`
+  if (startsAdjunct(passage, first, cue.token) || isConnective(formAt(passage, first + 1)))
+    while (first < limit && !/^[،,]$/.test(formAt(passage, first - 1))) first++;
+  const object = passage.tokens[first];
+  if (!/^[،,]$/.test(formAt(passage, cue.token - 1)) || first >= limit || (object?.kind !== 'word' && !quoteFrom(passage, first)))
+    return null;
+  if (isPreposition(formAt(passage, first)) || isRelative(formAt(passage, first)) || opensClause(formAt(passage, first))) return null;
+  const last = clauseEnd(passage, charge, limit);
+  if (last - first < 2) return null;
+  return { ...draftOf(cue), content: { first, last, cut: 0 }, source: null, who: { kind: 'implicit' } };
+}
+
 /** `صاحب السمو الأمير فلان مستشار فلان أمير المنطقة، أهمية كذا`: a subject with a person's name in it that a comma ends; -1 for another. */
 function longSubjectEnd(passage: Passage, first: number, limit: number): number {
   const phrase = sourceAfter(passage, first, limit);
@@ -64,14 +80,16 @@ function clauseEnd(passage: Passage, first: number, limit: number): number {
     if (/^[؛;:]$/.test(form)) return i;
     if (/^[،,]$/.test(form) && opensClause(formAt(passage, i + 1))) return i;
   }
-  return limit;
+  let end = limit;
+  while (end > first + 1 && opensClause(formAt(passage, end - 1))) end--;
+  return end;
 }
 
 /** `اتهم س ص بكذا`, `عزا س ص إلى كذا`: the content is the accused and what they are accused of, the effect and its cause. */
 export function fromAccusation(passage: Passage, sentence: SentenceSpan, cue: Cue, limit: number): Draft | null {
-  if (cue.tense === 'participle') return null;
   const charge = chargeAt(passage, cue, limit);
   if (charge < 0) return null;
+  if (cue.tense === 'participle') return fromParticiple(passage, cue, charge, limit);
   const base = draftOf(cue);
   const end = clauseEnd(passage, charge, limit);
   const before = subjectBefore(passage, sentence, cue);
@@ -166,9 +184,11 @@ export function fromDescription(passage: Passage, sentence: SentenceSpan, cue: C
   const base = draftOf(cue);
   const charge = chargeAt(passage, cue, limit);
   if (cue.pronoun !== null) {
-    const first = charge >= 0 && charge <= cue.token + 6 ? charge : cue.token + 1;
+    // `ما أسماه «محاولات العبث بكذا»`
+    const marked = quoteFrom(passage, cue.token + 1) !== null;
+    const first = !marked && charge >= 0 && charge <= cue.token + 6 ? charge : cue.token + 1;
     const quote = quoteFrom(passage, formAt(passage, first) === 'ب' ? first + 1 : first);
-    const named = charge > cue.token + 1 ? sourceAfter(passage, cue.token + 1, charge) : null;
+    const named = !marked && charge > cue.token + 1 ? sourceAfter(passage, cue.token + 1, charge) : null;
     const content = quote
       ? { first: quote.first, last: quote.last + 1, cut: 0 }
       : { first, last: clauseEnd(passage, first, limit), cut: charge >= 0 ? 1 : 0 };

@@ -4,9 +4,10 @@ import type { Attributor } from './attributors.ts';
 import { type Draft, endAt } from './draft.ts';
 import type { Impersonal } from './impersonals.ts';
 import { isOutlet } from './outlets.ts';
-import { formAt, objectsAt, type Passage, quoteFrom } from './passage.ts';
+import { cueAt, formAt, objectsAt, type Passage, quoteFrom } from './passage.ts';
 import { afterAudience, sourceAfter, type TokenRange, type Who, whoIs } from './sources.ts';
 import { isDenied, isSubjectLike } from './subjects.ts';
+import { isPreposition, isRelative, isThat, opensClause } from './words-around.ts';
 
 /** Whether a source is an outlet: the registry or a noun tells, or it stands in marks (`بحسب «الساحل»`). */
 function isRelaying(passage: Passage, source: TokenRange, who: Who): boolean {
@@ -35,6 +36,18 @@ export function fromImpersonal(passage: Passage, sentence: SentenceSpan, { first
 function objectionAt(passage: Passage, first: number, last: number): number {
   for (let i = first + 1; i < last - 1; i++) if (/^و?لكن(ه|ها|هم)?$/.test(formAt(passage, i)) || objectsAt(passage, i)) return i;
   return last;
+}
+
+/** `…، كما اضطر إلى كذا`, `…، وأغلق الطريق`: behind a comma a clause begins, rather than a circumstance. */
+const beginsClause = (passage: Passage, at: number): boolean =>
+  opensClause(formAt(passage, at)) || (/^[وف]/.test(formAt(passage, at)) && !isPreposition(formAt(passage, at)));
+
+/** `تناول اللقاء، وفق فلان، كيفية كذا`: whether a clause goes on behind an aside between commas. */
+function goesOn(passage: Passage, comma: number, last: number): boolean {
+  const next = formAt(passage, comma + 1);
+  if (!/^[،,]$/.test(formAt(passage, comma)) || comma + 2 >= last || passage.tokens[comma + 1]?.kind !== 'word') return false;
+  if (isThat(next) || isRelative(next) || opensClause(next) || cueAt(passage, comma + 1)) return false;
+  return isPreposition(next) || !/^[وف]/.test(next) || (passage.mentionAt[comma + 1] ?? -1) >= 0;
 }
 
 /** `بحسب فلان`: the content stands before it, or after it where it begins the sentence. */
@@ -72,15 +85,20 @@ export function fromAttributor(passage: Passage, sentence: SentenceSpan, attribu
     }
     return { ...base, content: { first: start, last: sentence.last, cut: 0 } };
   }
-  let start = sentence.first;
-  for (let i = first - 2; i > sentence.first; i--) {
-    // Under somebody else's attribution only the last clause is meant: `…، على حد قوله`.
-    if (/^(فيما|بينما|؛)$/.test(formAt(passage, i)) || (main && own && /^[،,]$/.test(formAt(passage, i)))) {
+  // Under somebody else's attribution only what it says is meant, and of that the last clause: `…، على حد قوله`.
+  const said = own
+    ? drafts.findLast(({ who, content, cue: before }) => who.kind !== 'nobody' && content.first < first && content.first > before.first)
+    : undefined;
+  let start = said?.content.first ?? sentence.first;
+  for (let i = first - 2; i > start; i--) {
+    if ((passage.quoteAt[i] ?? -1) >= 0) continue;
+    if (/^(فيما|بينما|؛)$/.test(formAt(passage, i)) || (said && /^[،,]$/.test(formAt(passage, i)) && beginsClause(passage, i + 1))) {
       start = i + 1;
       break;
     }
   }
   let end = first;
   while (end > start && /^[،,]$/.test(formAt(passage, end - 1))) end--;
+  if (end < first && source && goesOn(passage, source.last, sentence.last)) end = sentence.last;
   return { ...base, content: { first: start, last: end, cut: 0 } };
 }

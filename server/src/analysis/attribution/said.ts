@@ -10,8 +10,8 @@ import { formAt, type Passage, quoteFrom } from './passage.ts';
 import { isSequel } from './plausible.ts';
 import { fromRelay } from './relays.ts';
 import { afterAudience, sourceAfter, startsAdjunct, whoIs, type TokenRange } from './sources.ts';
-import { isInanimate, isSubjectLike, leadsBody, trimAddressee, withSource } from './subjects.ts';
-import { isNoun } from './words-around.ts';
+import { isInanimate, isObjectOf, isSubjectLike, leadsBody, subjectBefore, trimAddressee, withSource } from './subjects.ts';
+import { isNoun, isPreposition, isRelative } from './words-around.ts';
 
 /**
  * Reads one cue with its clause.
@@ -38,6 +38,9 @@ export function fromCue(
     .filter((one) => one.first > cue.token && one.first < cue.token + reach.aside && !one.own)
     .map((one) => ({ first: one.first, last: asideEnd(passage, one, limit) }));
   const introducer = introduce(passage, cue, limit, asides);
+  if (introducer?.kind !== 'that' && isPassive(passage, sentence, cue)) return null;
+  const goesOn = cue.tense === 'participle' && cue.verb.frames.has('object') && (!introducer || isTooFar(passage, cue, introducer));
+  if (goesOn) return fromObject(passage, sentence, cue, limit);
   if (!introducer) {
     return postposed(passage, sentence, cue, limit) ?? (cue.verb.frames.has('object') ? fromObject(passage, sentence, cue, limit) : null);
   }
@@ -63,23 +66,40 @@ export function fromCue(
   if (source && isNoun(formAt(passage, source.last - 1), 'label') && quoteFrom(passage, source.last)) return null;
   const draft = withSource(passage, sentence, { ...draftOf(cue), content }, cue, source && trimAddressee(passage, cue, source));
   // `قد علقت "حتى …"`: an everyday verb before marks speaks only where somebody does.
-  const apart = introducer.kind === 'quote' || (introducer.kind === 'that' && introducer.at > cue.token + 1 && cue.conjunction === '');
-  if (cue.verb.noun && apart && !(draft.source && (isSubjectLike(passage, draft.source) || leadsBody(passage, draft.source)))) return null;
+  const apart = introducer.kind === 'quote' || (introducer.kind === 'that' && isApart(passage, cue, introducer));
+  const told = source !== null && isObjectOf(cue, formAt(passage, source.first));
+  if (cue.verb.noun && apart && !told && !(draft.source && (isSubjectLike(passage, draft.source) || leadsBody(passage, draft.source))))
+    return null;
   return draft;
 }
 
+/** `يعتبر من الأهم`: the present of such a verb, where nobody stands right before it who could say so (`الوزير يعتبر السلام «أولوية»`). */
+function isPassive(passage: Passage, sentence: SentenceSpan, cue: Cue): boolean {
+  if (!cue.verb.passive || cue.tense !== 'present') return false;
+  const before = isRelative(formAt(passage, cue.token - 1)) ? null : subjectBefore(passage, sentence, cue);
+  return before === null || before.last < cue.token || !formAt(passage, cue.token + 1).startsWith('ال');
+}
+
 /** How far from its cue what belongs to it may stand, in tokens. */
-const reach = { aside: 20, ofParticiple: 4, ofNoun: 14 } as const;
+const reach = { aside: 20, ofParticiple: 4, ofAddressee: 14, ofNoun: 14 } as const;
 
 /**
  * A participle's content follows closely, and that of a verb that is an everyday noun too, unless `أن` or a colon says it is one.
  * Only circumstances may part a participle from its preposition (`مشدداً في هذا السياق على`): `مشددة فوق العادة على` is an adjective.
  */
 function isTooFar(passage: Passage, cue: Cue, { at, kind }: Introducer): boolean {
+  // `مطالباً الحكومة بكذا`
+  if (cue.tense === 'participle' && cue.verb.addressee) return at > cue.token + reach.ofAddressee;
   if (cue.tense === 'participle' && at > cue.token + reach.ofParticiple) return true;
   if (cue.tense === 'participle' && kind === 'preposition' && at > cue.token + 1 && !startsAdjunct(passage, cue.token + 1, cue.token))
     return true;
   return cue.verb.noun && kind !== 'that' && kind !== 'colon' && at > cue.token + reach.ofNoun;
+}
+
+/** Whether more than the verb's own preposition (`لافتاً إلى أن`) stands between a cue that begins no clause and `أن`. */
+function isApart(passage: Passage, cue: Cue, { at }: Introducer): boolean {
+  if (cue.conjunction !== '') return false;
+  return at > cue.token + (isPreposition(formAt(passage, cue.token + 1)) ? 2 : 1);
 }
 
 /** `«…»، قال فلان`: the content came first. */

@@ -41,18 +41,27 @@ export function startsAdjunct(passage: Passage, at: number, start: number): bool
   const bare = bareForm(form);
   if (isAdjunct(form, next, 'time', 'preposition') || (isManner(form) && !bare.startsWith('ب'))) return true;
   if (bare.startsWith('ب') && isAdjunct(bare.slice(1), next, 'occasion', 'time')) return true;
-  if (bare === 'في' && (isAdjunct(next, formAt(passage, at + 2), 'occasion', 'time') || monthAt(passage.tokens, at + 1) !== null))
-    return true;
+  if (bare === 'في' && (/^(هذا|هذه)$/.test(next) || isAdjunct(next, formAt(passage, at + 2), 'occasion', 'time'))) return true;
+  if (bare === 'في' && monthAt(passage.tokens, at + 1) !== null) return true;
   if (at > start && isReporter(form) && !/^ال?تابع/.test(formAt(passage, at - 1))) return true;
   if (bare === 'في' || bare === 'علي' || bare === 'الي') {
     // Right behind a name there is nothing left for a preposition to describe but the saying.
     const before = passage.mentionAt[at - 1] ?? -1;
     if (before >= 0 && at > start) return passage.mentions[before]?.type === 'person';
   }
+  // `فلان لعدد من الحاضرين`: whom it was said to.
+  if (at > start && passage.mentions[passage.mentionAt[at - 1] ?? -1]?.type === 'person' && /^ل(?!دي|كن|ا|م|ن|و).../.test(form))
+    return true;
   const number = passage.tokens[at + 1]?.kind === 'number';
   // `عام 2006`, `(58 عاما)`, `(الثلاثاء)`
   if (number && (form === '(' || bare === 'عام' || bare === 'سنه')) return true;
   return form === '(' && isAdjunct(next, formAt(passage, at + 2), 'time');
+}
+
+/** `مطولاً`, `مبتسماً`: an indefinite accusative, told by how it is written, says how something is said. */
+function isAdverb({ text, tokens }: Passage, at: number): boolean {
+  const token = tokens[at];
+  return token?.kind === 'word' && /(?:اً|ًا)$/.test(text.slice(token.start, token.end));
 }
 
 /** `لرويترز`, `لصحيفة …`: the outlet it was said to. */
@@ -74,7 +83,7 @@ const isReporter = (form: string): boolean =>
  * @returns null where no noun phrase starts there
  */
 export function sourceAfter(passage: Passage, first: number, limit: number): TokenRange | null {
-  if (first >= limit || startsAdjunct(passage, first, first)) return null;
+  if (first >= limit || startsAdjunct(passage, first, first) || isAdverb(passage, first)) return null;
   let last = first;
   let commas = 0;
   while (last < limit) {
@@ -90,7 +99,8 @@ export function sourceAfter(passage: Passage, first: number, limit: number): Tok
       last++;
       continue;
     }
-    if (last > first && (startsAdjunct(passage, last, first) || endsSource(passage, last) || isTold(passage, first, last))) break;
+    if (last > first && (startsAdjunct(passage, last, first) || isAdverb(passage, last))) break;
+    if (last > first && (endsSource(passage, last) || isTold(passage, first, last))) break;
     last++;
   }
   while (last > first && endsNoPhrase(passage, last - 1)) last--;
@@ -101,7 +111,8 @@ export function sourceAfter(passage: Passage, first: number, limit: number): Tok
 
 /** `أكد لـ«الصحيفة» وزير …`, `قال أمس وزير …`: whom it was said to, and when, may come before who says it. */
 export function afterAudience(passage: Passage, first: number, limit: number): number {
-  let at = first;
+  // `لفت الانتباه إلى`: the verb's own object.
+  let at = /^ال(انتباه|نظر)$/.test(formAt(passage, first)) ? first + 1 : first;
   while (at < limit && (startsAdjunct(passage, at, first) || isReporter(formAt(passage, at)))) {
     const mention = passage.mentions[passage.mentionAt[at] ?? -1];
     const quote = quoteFrom(passage, at + 1);
@@ -118,7 +129,9 @@ export function afterAudience(passage: Passage, first: number, limit: number): n
 
 /** Whether a word that follows a noun phrase cannot belong to it: another cue, a place behind a definite noun, a verb behind a name in marks. */
 function endsSource(passage: Passage, at: number): boolean {
-  if (isThatAt(passage, at) || /^(قد|فقد|وقد|تم|سيتم|وذلك)$/.test(formAt(passage, at)) || isBehindGroup(passage, at)) return true;
+  // `وبحسب الغرفة فسيتم`, `أكد الوزير ضيف البرنامج`
+  if (isThatAt(passage, at) || /^(قد|فقد|وقد|تم|سيتم|وذلك|ضيفه?|فس[ينت].+)$/.test(formAt(passage, at))) return true;
+  if (isBehindGroup(passage, at)) return true;
   // `وطلب عدم نشر اسمه` tells how the source stays unnamed.
   if (formAt(passage, at).startsWith('وطلب') && formAt(passage, at + 1) === 'عدم') return true;
   const cue = cueAt(passage, at);
@@ -167,7 +180,8 @@ function isApposition(passage: Passage, at: number, limit: number): boolean {
   const form = formAt(passage, at);
   if (/^[وف]/.test(form) && (passage.mentionAt[at] ?? -1) < 0 && wordOf(form).role?.cut !== 0) return false;
   const word = wordOf(form);
-  if ((passage.mentionAt[at] ?? -1) >= 0 || word.role !== null || word.title !== null || form.startsWith('ال')) return true;
+  if ((passage.mentionAt[at] ?? -1) >= 0 || word.role !== null || word.title !== null) return true;
+  if (form.startsWith('ال')) return !isPreposition(form) && !opensClause(form);
   return isNoun(form, 'human') && at < limit;
 }
 

@@ -179,8 +179,15 @@ const isDocument = (paragraph: ReadParagraph, local: LocalAttribution): boolean 
   if (!sentence) return false;
   const from = passage.tokens.findIndex((token) => token.start >= local.cue.start);
   for (let i = Math.max(from, sentence.first); i < sentence.last && (passage.tokens[i]?.start ?? 0) < local.content.start; i++)
-    if (isNoun(passage.tokens[i]?.form ?? '', 'document')) return true;
+    if (isNoun(passage.tokens[i]?.form ?? '', 'document') && isVehicle(passage, i, local)) return true;
   return false;
+};
+
+/** `في بيان`, `خلال تقرير`: it was said by a document, or the document itself says it; `عقب إعلان نتائج الاستطلاع` only tells when. */
+const isVehicle = ({ tokens }: Passage, at: number, { source }: LocalAttribution): boolean => {
+  const [before, token] = [tokens[at - 1], tokens[at]];
+  if (source && token && token.start >= source.start && token.start < source.end) return true;
+  return /^[وف]?ب/.test(token?.form ?? '') || /^(في|عبر|خلال|ضمن|حسب|بحسب|وفق)$/.test(before?.form ?? '');
 };
 
 function viaOf(

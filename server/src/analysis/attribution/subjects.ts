@@ -9,7 +9,16 @@ import { longestName } from './names-in-marks.ts';
 import { isOutlet } from './outlets.ts';
 import { cueAt, formAt, hasOwnLetter, stemAt, type Passage } from './passage.ts';
 import { sourceAfter, sourceBefore, type TokenRange, whoIs } from './sources.ts';
-import { isConnective, isNoun, isPreposition, isRelative, isThat, opensClause } from './words-around.ts';
+import { isConnective, isNoun, isPreposition, isRank, isRelative, isThat, opensClause } from './words-around.ts';
+
+/** `طالب المستثمرين بـ`, `حث المواطنين على`, `دعا الشركة إلى`: an accusative, a noun of the other gender, or everybody, is whom it is said to. */
+export function isObjectOf(cue: Cue, form: string): boolean {
+  if (!cue.verb.addressee || wordOf(form).role !== null || form === 'الامين') return false;
+  if (/^(كافه|جميع|كل)$/.test(form)) return true;
+  const human = isNoun(form, 'human');
+  if (/^ال..+ه$/.test(form) && !human) return cue.gender === 'm' && cue.number === 'sg' && cue.tense === 'past';
+  return /^(ال)?...+ين$/.test(form) && (form.startsWith('ال') || isNoun(form.slice(0, -2), 'human'));
+}
 
 /** Gives a draft its source: the phrase after the verb, else the subject before it, else nobody yet. */
 export function withSource(
@@ -53,8 +62,10 @@ function isSourceLike(passage: Passage, cue: Cue, range: TokenRange): boolean {
   const named = (passage.mentionAt[range.first] ?? -1) >= 0;
   if (!named && (isPreposition(form) || isThat(form) || isRelative(form) || /^(انه|ان|قد|لم|لا|لن|سوف)$/.test(form))) return false;
   if (isAddressed(passage, range.first) || isConnective(form)) return false;
-  // `حذر المشرعين من`, `دعا كافة الأطراف إلى`: an accusative, or everybody, is whom it was said to.
-  if (cue.verb.addressee && !named && /^(كافه|جميع|كل|ال.*ين)$/.test(form)) return false;
+  // `بكل وضوح`, `بقناعة تامة`: how it was said.
+  if (/^ب(كل$|..+ه$)/.test(form) && (form === 'بكل' || formAt(passage, range.first + 1).endsWith('ه')) && !isSubjectLike(passage, range))
+    return false;
+  if (!named && isObjectOf(cue, form)) return false;
   if (isDenied(cue, form)) return false;
   // `بقوله`, and a verb where its subject should stand.
   const other = cueAt(passage, range.first);
@@ -147,7 +158,7 @@ export function subjectEnd(passage: Passage, first: number, limit: number): numb
     const near =
       own === undefined && end === first + 1
         ? between.length <= 6
-        : between.every((token) => token.kind === 'mark' || token.form.startsWith('ال'));
+        : between.every((token, i) => token.kind === 'mark' || token.form.startsWith('ال') || (passage.quoteAt[end + i] ?? -1) >= 0);
     const joined =
       between.length === 0 && formAt(passage, mention.first).startsWith('و') && mention.start > (passage.tokens[mention.first]?.start ?? 0);
     if (joined || (near && (mention.type === 'person' || end === first + 1) && own?.type !== mention.type)) end = mention.last;
@@ -155,10 +166,19 @@ export function subjectEnd(passage: Passage, first: number, limit: number): numb
   // `نائب الرئيس`: an indefinite head takes the definite noun that owns it.
   const indefinite = end === first + 1 && !own && !formAt(passage, first).startsWith('ال');
   if (indefinite && formAt(passage, end).startsWith('ال') && (passage.mentionAt[end] ?? -1) < 0) end++;
+  if (end === first + 1 && !own) end = rankEnd(passage, end, phrase.last);
   while (end < limit && /^(ال|لل)/.test(formAt(passage, end)) && wordOf(formAt(passage, end)).nationality !== null) end++;
   end = officeEnd(passage, end, phrase.last);
   const parent = formAt(passage, end).startsWith('التابع') ? passage.mentions.find((mention) => mention.first === end + 1) : undefined;
   return Math.min(parent?.last ?? end, limit);
+}
+
+/** `المدير [العام للتعليم بالمنطقة]،`: the end of what belongs to an office, over its field too where a comma closes it. */
+function rankEnd(passage: Passage, end: number, limit: number): number {
+  let last = end;
+  while (last < limit && isRank(formAt(passage, last))) last++;
+  const hasField = last > end && last < limit && formAt(passage, last).startsWith('لل') && /^[،,]$/.test(formAt(passage, limit));
+  return hasField ? limit : last;
 }
 
 /** `اتهم معارضون الرئيس`: a sound plural in the nominative has no owner behind it; its end with its adjectives, or `first` for another word. */
@@ -202,7 +222,7 @@ export function sentenceSubject(passage: Passage, sentence: SentenceSpan, draft:
     if ((passage.quoteAt[i] ?? -1) >= 0) continue;
     const mention = passage.mentions[passage.mentionAt[i] ?? -1];
     if (isPreposition(formAt(passage, i - 1))) {
-      if (mention?.type === 'organization' && agreement && canBeSubject(passage, mention, agreement))
+      if (mention?.type === 'organization' && agreement?.gender === 'f' && canBeSubject(passage, mention, agreement))
         behind = { first: mention.first, last: mention.last };
       continue;
     }

@@ -3,6 +3,7 @@ import type { Speaker } from '../../model.ts';
 import { readRegistry } from '../../registry.ts';
 import { fold } from '../../text/normalize.ts';
 import type { Quality } from '../source-quality.ts';
+import { wordOf } from '../words.ts';
 import { counterpartsOf, holdersOf, type Holder, roleWords, type Roles } from './role-holders.ts';
 import type { Who } from './sources.ts';
 import { isDemonstrative, isNoun, withoutArticle } from './words-around.ts';
@@ -53,7 +54,10 @@ export function pointedAt(
   const forms = who.forms.filter((form) => !isDemonstrative(form));
   const words = forms.map(withoutArticle);
   const [head = ''] = forms;
-  const definite = head.startsWith('ال') || forms.length < who.forms.length || (forms.length > 1 && (forms.at(-1) ?? '').startsWith('ال'));
+  const last = forms.at(-1) ?? '';
+  // `وزير خارجية مصر` is one man, `وزير بريطاني` any.
+  const owned = last.startsWith('ال') || (wordOf(last).nationality === null && countryIn([last]) !== undefined);
+  const definite = head.startsWith('ال') || forms.length < who.forms.length || (forms.length > 1 && owned);
   if (/^نظير(ه|ها)$/.test(head)) return counterpart(forms, voices, roles, gender);
   if (!definite || words.length === 0) return null;
   if (who.document) return documentVoice(words, voices);
@@ -71,13 +75,34 @@ export function pointedAt(
       words.every((word, at) => at === 0 || voice.forms.some((form) => withoutArticle(form) === word)),
   );
   if (same) return same;
-  const inRole = voices.findLast((voice) => voice.person && roles.get(bare)?.some(({ entity }) => entity.id === voice.speaker.entity));
+  const inRole = voices.findLast(
+    (voice) =>
+      voice.person &&
+      isOfCountry(voice, forms) &&
+      roles.get(bare)?.some(({ entity, words: held }) => entity.id === voice.speaker.entity && isOfCountry({ forms: [...held] }, forms)),
+  );
   if (inRole) return inRole;
   // `المسؤول الإيراني`: a general word for whoever spoke last, where it can be one person.
   const general = forms.every((form) => form.startsWith('ال') || form === 'ذو' || form === 'ذات' || form === 'ذي');
   if (!general || !isNoun(bare, 'human') || /(ون|ين|ات)$/.test(bare)) return null;
-  return voices.findLast((voice) => voice.person && (gender === null || voice.gender === null || voice.gender === gender)) ?? null;
+  return (
+    voices.findLast(
+      (voice) => voice.person && isOfCountry(voice, forms) && (gender === null || voice.gender === null || voice.gender === gender),
+    ) ?? null
+  );
 }
+
+/** `السفير الموريتاني` is no ambassador of another country; whoever has none named may be of any. */
+function isOfCountry(voice: Pick<Voice, 'forms'>, forms: readonly string[]): boolean {
+  const country = countryIn(forms.slice(0, roleLength));
+  const own = countryIn(voice.forms.slice(0, roleLength));
+  return country === undefined || own === undefined || own === country;
+}
+
+/** A country further back in a source is no part of its role. */
+const roleLength = 3;
+
+const countryIn = (forms: readonly string[]): string | undefined => roleWords(forms).find((word) => word.startsWith('='));
 
 /** Of everybody who holds a role whoever was heard last, else the only one; the article's own word comes before the registry's. */
 function oneOf(all: readonly Holder[], voices: readonly Voice[], forms: readonly string[], gender: Gender | null): Voice | null {

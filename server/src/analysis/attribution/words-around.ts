@@ -19,6 +19,8 @@ type FunctionKind =
   | 'demonstrative'
   | 'objection'
   | 'comparison'
+  | 'tie'
+  | 'rank'
   | 'whole';
 
 /** What one word can be. */
@@ -95,6 +97,12 @@ export const opensClause = (form: string): boolean => traitsOf(form).functions.h
 
 /** The last word of what ties a sentence to the one before: `إلى ذلك`, `من جهته`, `في المقابل`. */
 export const isConnective = (form: string): boolean => traitsOf(form).functions.has('connective');
+
+/** `المدير العام`, `الرئيس التنفيذي`: an adjective that belongs to the office before it. */
+export const isRank = (form: string): boolean => traitsOf(form).functions.has('rank');
+
+/** `إذ إن`, `رغم أن`: the clause behind it reasons or objects; no verb of saying introduces it. */
+export const isTie = (form: string): boolean => traitsOf(form).functions.has('tie') || traitsOf(form).functions.has('objection');
 
 /** `لم`, `لا`, `عدم`: what follows is not said. */
 export const isNegation = (form: string): boolean => traitsOf(form).functions.has('negation');
