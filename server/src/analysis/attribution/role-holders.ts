@@ -34,7 +34,7 @@ function countryOf(form: string): string | undefined {
 }
 
 /** `الروسي`, `روسيا` → `=RU`; other words without their article. */
-function roleWord(form: string): string {
+export function roleWord(form: string): string {
   const bare = withoutArticle(form);
   const code = wordOf(form).nationality?.value ?? countryOf(bare);
   return code === undefined ? bare : `=${code}`;

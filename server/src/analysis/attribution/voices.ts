@@ -4,7 +4,7 @@ import { readRegistry } from '../../registry.ts';
 import { fold } from '../../text/normalize.ts';
 import type { Quality } from '../source-quality.ts';
 import { wordOf } from '../words.ts';
-import { counterpartsOf, holdersOf, type Holder, roleWords, type Roles } from './role-holders.ts';
+import { counterpartsOf, holdersOf, type Holder, roleWord, roleWords, type Roles } from './role-holders.ts';
 import type { Who } from './sources.ts';
 import { isDemonstrative, isNoun, withoutArticle } from './words-around.ts';
 
@@ -64,7 +64,7 @@ export function pointedAt(
   const held = words.length > 1 ? oneOf(holdersOf(roles, roleWords(forms)), voices, forms, gender) : null;
   if (held) return held;
   const described = voices.findLast(
-    (voice) => words.length > 1 && words.every((word) => voice.forms.some((form) => withoutArticle(form) === word)),
+    (voice) => words.length > 1 && forms.every((form) => voice.forms.some((heard) => roleWord(heard) === roleWord(form))),
   );
   if (described) return described;
   if (!head.startsWith('ال')) return null;
