@@ -38,7 +38,7 @@ export function isPlausible(passage: Passage, cue: Cue, { first }: SentenceSpan)
   // `من ملاحظة أن`: a noun that looks like a participle.
   if (cue.tense === 'participle' && marksNoun(before)) return false;
   if (cue.tense === 'participle')
-    return !cue.verb.noun || isThat(after) || /^(الي|علي|في)$/.test(after) || (hasObject(cue) && /^[،,.]$/.test(before));
+    return !cue.verb.noun || isThat(after) || /^(الي|علي|في|عن)$/.test(after) || (hasObject(cue) && /^[،,.]$/.test(before));
   if (isThat(before) && cue.tense === 'present' && cue.conjunction === '') return false;
   const tied = isConnective(before) && cue.token <= first + 4;
   if (cue.tense === 'past' && cue.conjunction === '' && marksNoun(before) && !tied) return false;
