@@ -130,9 +130,9 @@ function sourceSentence(tokens: readonly Token[], sentence: SentenceSpan, here: 
 const speaks = (tokens: readonly Token[], { first, last }: SentenceSpan, start: number, voice: Uint8Array): boolean =>
   signAt(tokens, start, last)?.kind !== 'own' && reports(tokens, first, last, (i) => voice[i] === outlet);
 
-/** `* تحديد المسؤول عن العطل`: an item of a list, or a headline among others, is no sentence of the outlet's. A stroke of `ـ` folds to nothing. */
+/** `* تحديد المسؤول عن العطل`: an item of a list, or a headline among others, is no sentence of the outlet's. */
 const isListItem = (tokens: readonly Token[], { first, last }: SentenceSpan): boolean =>
-  /^(?:[*•▪●◦–—-]|)$/.test(tokens[first]?.form ?? '') && (tokens[last - 1]?.form !== '.' || last - first < longestItem);
+  /^[*•▪●◦ـ–—-]$/.test(tokens[first]?.form ?? '') && (tokens[last - 1]?.form !== '.' || last - first < longestItem);
 
 /** Whether an attribution's cue stands at the head of a sentence, whose first word has the index `first`. */
 const opensWith = (tokens: readonly Token[], start: number, first: number, { cue }: Sourced): boolean =>

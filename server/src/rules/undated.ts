@@ -32,7 +32,10 @@ const tellsItsDay = ({ dates, quotations }: Analysis): boolean =>
 function isSettled(text: string, { dates }: Analysis, at: number): boolean {
   const [before, date, after] = [dates[at - 1], dates[at], dates[at + 1]];
   if (date === undefined) return false;
-  if ((date.unit === 'year' || date.month !== null) && year.test(text.slice(date.end, date.end + longestYear))) return true;
+  if ((date.unit === 'year' || date.month !== null) && tellsYear(text, date)) return true;
+  // `نهاية العام الحالي وبداية العام المقبل 2016`: the years count from each other.
+  if (date.unit === 'year' && dates.some((other) => other.unit === 'year' && other.kind === 'relative' && tellsYear(text, other)))
+    return true;
   const between = (a: DateMention, b: DateMention): string => text.slice(a.end, b.start);
   if (isFull(before) && same.test(between(before, date))) return true;
   return isFull(after) && (same.test(between(date, after)) || until.test(between(date, after)));
@@ -40,6 +43,7 @@ function isSettled(text: string, { dates }: Analysis, at: number): boolean {
 const isFull = (date: DateMention | undefined): date is DateMention => typeof date?.day === 'number' && date.year !== null;
 const same = /^[\s(،]*(?:هـ?\s*)?ال?موافق[\s:]*$/u;
 const until = /^\s*(?:إلى|حتى)\s*(?:يوم\s*)?$/u;
+const tellsYear = (text: string, { end }: Span): boolean => year.test(text.slice(end, end + longestYear));
 const year = /^[\s(،]*(?:14|19|20)\d\d(?!\p{N})/u;
 const longestYear = 8;
 

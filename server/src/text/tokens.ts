@@ -19,6 +19,9 @@ export interface Token extends Span {
 /** A token that is read as another form. */
 export const reworded = (token: Token, form: string): Token => ({ ...token, ...formOf(form) });
 
+/** Lengthens a word, joins a preposition to a number; alone it is a dash. */
+const stroke = '\u0640';
+
 const charClass = { space: 0, mark: 1, letter: 2, digit: 3, joiner: 4, unknown: 255 } as const;
 
 /** Character classes by code unit, filled in as they are met: most texts use a few hundred. */
@@ -32,8 +35,9 @@ function classOf(code: number): number {
 function classify(character: string): number {
   if (/\s/u.test(character)) return charClass.space;
   if (/\p{Nd}/u.test(character)) return charClass.digit;
+  // Signs, invisible characters and the stroke that only lengthens a word belong to the word that they stand in.
+  if (character === stroke) return charClass.joiner;
   if (/[\p{L}\p{N}]/u.test(character)) return charClass.letter;
-  // Signs and invisible characters belong to the word that they stand in.
   if (/[\p{M}\p{Cf}]/u.test(character)) return charClass.joiner;
   return charClass.mark;
 }
@@ -42,6 +46,9 @@ const isHighSurrogate = (code: number): boolean => code >= 0xd800 && code <= 0xd
 const isLowSurrogate = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff;
 /** Marks inside a number, and `ر`, which Arab agencies write for the decimal point: `5ر1 مليون`. */
 const separators = new Set(['.', ',', '٫', '٬', 'ر'].map((mark) => mark.charCodeAt(0)));
+
+/** Letters that are joined to a number and no part of it: `بـ1.5`, `و20`. */
+const joinedLetters = new Set(['و', 'ف', 'ب', 'ل', 'ك'].map((letter) => letter.charCodeAt(0)));
 
 /** Whether a separator has a digit behind it; between the two a directional mark may stand (`92.‏54`). */
 function separatesDigits(text: string, at: number): boolean {
@@ -101,13 +108,19 @@ export function tokenize(text: string, offset = 0): Token[] {
     for (; i < text.length; i++) {
       const next = classOf(text.charCodeAt(i));
       if (next === charClass.joiner || (digits > 0 && letters === 0 && separatesDigits(text, i))) continue;
-      if (next === charClass.digit) digits++;
-      else if (next === charClass.letter) letters++;
+      if (next === charClass.digit) {
+        if (letters === 1 && digits === 0 && joinedLetters.has(text.charCodeAt(start))) break;
+        digits++;
+      } else if (next === charClass.letter) letters++;
       else break;
     }
     if (letters + digits > 0) {
       const { form, notes } = formOf(text.slice(start, i));
       tokens.push({ start: start + offset, end: i + offset, kind: letters > 0 ? 'word' : 'number', form, spaced, notes });
+      spaced = false;
+    } else if (text.slice(start, i).includes(stroke)) {
+      const { form, notes } = formOf(stroke, stroke);
+      tokens.push({ start: start + offset, end: i + offset, kind: 'mark', form, spaced, notes });
       spaced = false;
     }
   }

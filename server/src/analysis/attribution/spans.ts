@@ -24,7 +24,7 @@ export function trimmed(passage: Passage, { content }: Draft): { span: Span; quo
   let { first, last } = content;
   const isEdge = (i: number): boolean => passage.tokens[i]?.kind === 'mark' && !/[()]/.test(formAt(passage, i));
   const opens = passage.quotes.find(
-    (quote) => quote.first === first || (quote.first === first + 1 && /^[وب]ـ?$|^:$/.test(formAt(passage, first))),
+    (quote) => quote.first === first || (quote.first === first + 1 && /^[وب:]$/.test(formAt(passage, first))),
   );
   while (last > first && isEdge(last - 1) && opens?.last !== last - 1) last--;
   if (opens && opens.last >= last - 1) return { span: { start: opens.start, end: opens.end }, quoted: true };
