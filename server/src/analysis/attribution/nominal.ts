@@ -1,9 +1,10 @@
 /** Cues whose content is a nominal statement: an object, an accusation, a description. */
 import type { SentenceSpan } from '../../text/sentences.ts';
 import type { Cue } from '../cues.ts';
+import { startsAdjunct } from './adjuncts.ts';
 import { type Draft, draftOf } from './draft.ts';
 import { formAt, hasOwnLetter, type Passage, quoteFrom } from './passage.ts';
-import { sourceAfter, startsAdjunct, type TokenRange, whoIs } from './sources.ts';
+import { sourceAfter, type TokenRange, whoIs } from './sources.ts';
 import { wordOf } from '../words.ts';
 import { subjectBefore, subjectEnd } from './subjects.ts';
 import { isConnective, isManner, isPreposition, isRelative, opensClause } from './words-around.ts';

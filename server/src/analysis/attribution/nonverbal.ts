@@ -1,11 +1,12 @@
 /** Cues that are no verbs with a subject: `بحسب فلان`, `يُعتقد أن`. */
 import type { SentenceSpan } from '../../text/sentences.ts';
+import { afterAudience } from './adjuncts.ts';
 import type { Attributor } from './attributors.ts';
 import { type Draft, endAt } from './draft.ts';
 import type { Impersonal } from './impersonals.ts';
 import { isOutlet } from './outlets.ts';
 import { cueAt, formAt, objectsAt, type Passage, quoteFrom } from './passage.ts';
-import { afterAudience, sourceAfter, type TokenRange, type Who, whoIs } from './sources.ts';
+import { sourceAfter, type TokenRange, type Who, whoIs } from './sources.ts';
 import { isDenied, isSubjectLike } from './subjects.ts';
 import { isPreposition, isRelative, isThat, opensClause } from './words-around.ts';
 

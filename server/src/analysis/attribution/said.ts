@@ -2,6 +2,7 @@
 import type { SentenceSpan } from '../../text/sentences.ts';
 import type { Cue } from '../cues.ts';
 import { wordOf } from '../words.ts';
+import { afterAudience, startsAdjunct } from './adjuncts.ts';
 import type { Attributor } from './attributors.ts';
 import { type Draft, draftOf } from './draft.ts';
 import { introduce, type Introducer } from './introducers.ts';
@@ -9,7 +10,7 @@ import { fromAccusation, fromDescription, fromObject } from './nominal.ts';
 import { formAt, type Passage, quoteFrom } from './passage.ts';
 import { isSequel } from './plausible.ts';
 import { fromRelay } from './relays.ts';
-import { afterAudience, sourceAfter, startsAdjunct, whoIs, type TokenRange } from './sources.ts';
+import { sourceAfter, whoIs, type TokenRange } from './sources.ts';
 import { isInanimate, isObjectOf, isSubjectLike, leadsBody, subjectBefore, trimAddressee, withSource } from './subjects.ts';
 import { isNoun, isPreposition, isRelative } from './words-around.ts';
 

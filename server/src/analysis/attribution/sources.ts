@@ -1,20 +1,9 @@
 import type { Span } from '../../model.ts';
 import { cut } from '../../text/tokens.ts';
-import { monthAt } from '../calendar-words.ts';
 import { isVagueGroup, sourceQuality } from '../source-quality.ts';
-import { isOutlet } from './outlets.ts';
+import { isAdverb, startsAdjunct } from './adjuncts.ts';
 import { cueAt, formAt, isThatAt, quoteFrom, stemAt, type Passage } from './passage.ts';
-import {
-  bareForm,
-  isAdjunct,
-  isConnective,
-  isDemonstrative,
-  isManner,
-  isNoun,
-  isPreposition,
-  isRelative,
-  opensClause,
-} from './words-around.ts';
+import { isConnective, isDemonstrative, isNoun, isPreposition, isRelative, opensClause } from './words-around.ts';
 import { wordOf } from '../words.ts';
 
 /** Tokens from `first` up to `last`, exclusive. */
@@ -31,50 +20,6 @@ export type Who =
   | { readonly kind: 'phrase'; readonly text: string; readonly forms: readonly string[]; readonly document: boolean; readonly name: number }
   /** Carried by the verb alone. */
   | { readonly kind: 'implicit' };
-
-/** `في بيان`, `خلال مؤتمر`, `أمس`, `،`: circumstances of saying, at which a source ends. */
-export function startsAdjunct(passage: Passage, at: number, start: number): boolean {
-  const form = formAt(passage, at);
-  const next = formAt(passage, at + 1);
-  // `اليوم` names newspapers too: a name is no circumstance.
-  if ((passage.mentionAt[at] ?? -1) >= 0) return isAudience(passage, at);
-  const bare = bareForm(form);
-  if (isAdjunct(form, next, 'time', 'preposition') || (isManner(form) && !bare.startsWith('ب'))) return true;
-  if (bare.startsWith('ب') && isAdjunct(bare.slice(1), next, 'occasion', 'time')) return true;
-  if (bare === 'في' && (/^(هذا|هذه)$/.test(next) || isAdjunct(next, formAt(passage, at + 2), 'occasion', 'time'))) return true;
-  if (bare === 'في' && monthAt(passage.tokens, at + 1) !== null) return true;
-  if (at > start && isReporter(form) && !/^ال?تابع/.test(formAt(passage, at - 1))) return true;
-  if (bare === 'في' || bare === 'علي' || bare === 'الي') {
-    // Right behind a name there is nothing left for a preposition to describe but the saying.
-    const before = passage.mentionAt[at - 1] ?? -1;
-    if (before >= 0 && at > start) return passage.mentions[before]?.type === 'person';
-  }
-  // `فلان لعدد من الحاضرين`: whom it was said to.
-  if (at > start && passage.mentions[passage.mentionAt[at - 1] ?? -1]?.type === 'person' && /^ل(?!دي|كن|ا|م|ن|و).../.test(form))
-    return true;
-  const number = passage.tokens[at + 1]?.kind === 'number';
-  // `عام 2006`, `(58 عاما)`, `(الثلاثاء)`
-  if (number && (form === '(' || bare === 'عام' || bare === 'سنه')) return true;
-  return form === '(' && isAdjunct(next, formAt(passage, at + 2), 'time');
-}
-
-/** `مطولاً`, `مبتسماً`: an indefinite accusative, told by how it is written, says how something is said. */
-function isAdverb({ text, tokens }: Passage, at: number): boolean {
-  const token = tokens[at];
-  return token?.kind === 'word' && /(?:اً|ًا)$/.test(text.slice(token.start, token.end));
-}
-
-/** `لرويترز`, `لصحيفة …`: the outlet it was said to. */
-function isAudience(passage: Passage, at: number): boolean {
-  const mention = passage.mentions[passage.mentionAt[at] ?? -1];
-  const token = passage.tokens[at];
-  if (!mention || !token || mention.first !== at || !isOutlet(passage, mention)) return false;
-  return /^[وف]?ل/.test(token.form) && mention.start > token.start;
-}
-
-/** `لمراسلة …`, `لمجموعة من الصحافيين`, `لصحيفة …`: who was told, for an outlet whose name may be unknown. */
-const isReporter = (form: string): boolean =>
-  /^[وف]?ل(مراسل|مجموعه|عدد|ل(صحاف|صحفي|اعلام))/.test(form) || (/^[وف]?ل/.test(form) && isNoun(form, 'outlet'));
 
 /**
  * The noun phrase that starts at a token: title, name, apposition, up to the circumstances of saying.
@@ -107,24 +52,6 @@ export function sourceAfter(passage: Passage, first: number, limit: number): Tok
   // `المعطيات التي أدلى بها`: of a relative clause that breaks off nothing is left.
   if (last - 2 > first && /^(الذي|التي|الذين)$/.test(formAt(passage, last - 2))) last -= 2;
   return last > first ? { first, last } : null;
-}
-
-/** `أكد لـ«الصحيفة» وزير …`, `قال أمس وزير …`: whom it was said to, and when, may come before who says it. */
-export function afterAudience(passage: Passage, first: number, limit: number): number {
-  // `لفت الانتباه إلى`: the verb's own object.
-  let at = /^ال(انتباه|نظر)$/.test(formAt(passage, first)) ? first + 1 : first;
-  while (at < limit && (startsAdjunct(passage, at, first) || isReporter(formAt(passage, at)))) {
-    const mention = passage.mentions[passage.mentionAt[at] ?? -1];
-    const quote = quoteFrom(passage, at + 1);
-    if (mention) at = mention.last;
-    else if (formAt(passage, at) === 'ل' && quote) at = quote.last + 1;
-    else if (isReporter(formAt(passage, at)))
-      at = quote ? quote.last + 1 : (passage.mentions.find((one) => one.first === at + 1)?.last ?? at + 1);
-    else if (isAdjunct(formAt(passage, at), formAt(passage, at + 1), 'time')) at++;
-    else return first;
-  }
-  if (at > first && /^[،,]$/.test(formAt(passage, at))) at++;
-  return at < limit ? at : first;
 }
 
 /** Whether a word that follows a noun phrase cannot belong to it: another cue, a place behind a definite noun, a verb behind a name in marks. */

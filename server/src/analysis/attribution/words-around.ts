@@ -6,7 +6,7 @@ import { remember } from '../../text/remember.ts';
 import { readTable } from '../../text/table.ts';
 import { readings } from '../../text/tokens.ts';
 
-export type AdjunctKind = 'time' | 'preposition' | 'occasion' | 'manner';
+export type AdjunctKind = 'time' | 'preposition' | 'occasion' | 'manner' | 'audience';
 export type NounKind = 'document' | 'outlet' | 'relational' | 'human' | 'label';
 type FunctionKind =
   | 'that'
