@@ -3,6 +3,7 @@ import type { EntityType } from '../model.ts';
 import type { Token } from '../text/tokens.ts';
 import { cut } from '../text/tokens.ts';
 import { matches, registeredAs } from './gazetteer.ts';
+import { particlesOf } from './name-particles.ts';
 import type { LocalName, LocalNames } from './names.ts';
 import { isAdjectiveHere, isFunctionWord } from './reader.ts';
 import { rolesBeside } from './roles.ts';
@@ -16,6 +17,7 @@ export interface NamedParagraph {
   readonly names: LocalNames;
   readonly start: number;
 }
+
 /** A name to look for everywhere. */
 interface Anchor {
   readonly words: readonly string[];
@@ -25,6 +27,7 @@ interface Anchor {
   readonly part: boolean;
 }
 
+/** The names to look for in every paragraph of an article. */
 export interface Anchors {
   /** By the first word, longest first. */
   readonly byFirst: ReadonlyMap<string, readonly Anchor[]>;
@@ -57,6 +60,7 @@ function contributionOf(names: LocalNames): readonly Anchor[] {
 /** The anchors of the last article: an edit seldom changes them. */
 let lastAnchors: Anchors | null = null;
 
+/** What an article's sure names give to look for in all of it. */
 export function anchorsOf(paragraphs: readonly NamedParagraph[]): Anchors {
   const byKey = new Map<string, Anchor>();
   for (const { names } of paragraphs)
@@ -83,7 +87,7 @@ export function anchorsOf(paragraphs: readonly NamedParagraph[]): Anchors {
 }
 
 /** Words that go on into the next one: `بن لادن`, `عبد الرحمن`, `أبو شعر`. */
-const openers = new Set(['بن', 'ابن', 'بنت', 'ابو', 'ابي', 'عبد', 'ال', 'ام', 'امير', 'دي', 'دا', 'فان', 'فون', 'داود']);
+const openers = particlesOf('leading');
 
 /** Shorter forms under which a name may come again. */
 function partsOf({ words, type }: LocalName): string[][] {
@@ -124,6 +128,7 @@ const likelyName = 0.5;
 
 const remembered = new WeakMap<LocalNames, { readonly signature: string; readonly names: readonly LocalName[] }>();
 
+/** A paragraph's names in text order, without overlaps: its own, and those of the article that stand in it. */
 export function namesUnder(paragraph: NamedParagraph, anchors: Anchors): readonly LocalName[] {
   const known = remembered.get(paragraph.names);
   if (known?.signature === anchors.signature) return known.names;

@@ -1,32 +1,17 @@
 /** How the name of a body goes on behind its head and adjectives: what it is for (`لمكافحة الفساد`), and where it sits (`بتونس`). */
+import bodyWordsTable from '../../lexicon/ar/body-words.tsv';
+import { readTable } from '../text/table.ts';
 import { knownAt, placeLabel } from './gazetteer.ts';
 import type { Reader } from './reader.ts';
 import { chance, isDefinite, knownEnd } from './reader.ts';
 import { likelyCut } from './tagger.ts';
 import type { OrganizationHead, Word } from './words.ts';
 
-const feminines = new Set([
-  'عليا',
-  'دنيا',
-  'كبري',
-  'صغري',
-  'وسطي',
-  'عظمي',
-  'اولي',
-  'قوات',
-  'اجهزه',
-  'خطوط',
-  'استخبارات',
-  'مخابرات',
-  'ميليشيات',
-  'مليشيات',
-  'كتائب',
-  'سرايا',
-  'الويه',
-  'فصائل',
-  'امم',
-  'ولايات',
-]);
+const bodyWords = (kind: string): ReadonlySet<string> =>
+  new Set(readTable(bodyWordsTable, 2).flatMap(([word = '', own]) => (own === kind ? [word] : [])));
+const feminines = bodyWords('feminine');
+const locals = bodyWords('local');
+
 const isFeminine = (form: string): boolean => /(ه|ات)$/.test(form) || feminines.has(form.replace(/^[وف]?[بكل]?(?:ال|ل)/, ''));
 
 /** Whether an adjective goes with a noun: `الخارجية الروسية`, not `الخارجية الروسي` (that is the minister's). */
@@ -75,12 +60,12 @@ export function againstEnd({ words }: Reader, i: number): number {
 /** `للانعقاد`, `للتوصل`: what a body is called for on an occasion is no part of its name. */
 export const isOccasion = (word: Word): boolean => word.purpose?.kind === 'occasion';
 
-/** Adjectives of bodies of which every town has one. */
-const local = /^ال(جهوي|محلي|ابتدائي|اساسي|جامعي|اقليمي|بلدي)(ه)?$/;
+/** `الجهوي`, `الابتدائية`: an adjective of bodies of which every town has one. */
+const isLocal = (form: string): boolean => form.startsWith('ال') && locals.has(form.slice(2).replace(/ه$/, ''));
 
 /** Whether the place where it sits belongs to the name of a body: courts, and branches (`الاتحاد الجهوي للشغل بقفصة`). */
 export const isSeated = (head: Word, words: Reader['words'], first: number, last: number): boolean =>
-  last > first && (head.organization?.value === 'court' || words.slice(first, last).some((word) => local.test(word?.form ?? '')));
+  last > first && (head.organization?.value === 'court' || words.slice(first, last).some((word) => isLocal(word?.form ?? '')));
 
 /** Where `بتونس` at token `i` ends; `i` where no place stands there. */
 export function seatEnd(reader: Reader, i: number): number {

@@ -3,18 +3,19 @@ import familyFirstTable from '../../lexicon/ar/spelling-family-first.tsv';
 import { fold } from '../text/normalize.ts';
 import apartTable from '../../lexicon/ar/spelling-apart.tsv';
 import { readTable } from '../text/table.ts';
+import { particlesOf } from './name-particles.ts';
 import { editDistance, likeness, skeleton, soundDistance, spelling } from './spelling-distance.ts';
 
 /** Words inside a name that may be written or not, and tell nobody apart. */
-const particles = new Set(['بن', 'ابن', 'بنت', 'ال', 'دي', 'دو', 'دا', 'فان', 'فون', 'لا', 'لو', 'ديل']);
+const particles = particlesOf('filiation', 'house', 'foreign');
 
-const filiation = new Set(['بن', 'ابن', 'بنت']);
+const filiation = particlesOf('filiation');
 
 /** Words that make one name with the next: `عبد الله` is `عبدالله`. */
-const openers = new Set(['عبد', 'ابو', 'ام', 'ابي', 'ابا']);
+const openers = particlesOf('front');
 
 /** Words that make one name with the one before: `نور الدين` is `نورالدين`. */
-const closers = new Set(['الدين', 'الله', 'الاسلام']);
+const closers = particlesOf('back');
 
 const familyFirst = new Set(readTable(familyFirstTable, 1).map(([name]) => fold(name ?? '')));
 

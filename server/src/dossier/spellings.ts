@@ -1,4 +1,5 @@
 /** The ways in which one entity is written over a dossier, and which of them are other spellings rather than other words. */
+import { particlesOf } from '../analysis/name-particles.ts';
 import { nameLength, partOfName, sameWholeName } from '../analysis/spelling.ts';
 import type { Analysis, EntityType, Mention, Span } from '../model.ts';
 import { fold } from '../text/normalize.ts';
@@ -65,7 +66,7 @@ function collect(entity: DossierEntity, dossier: Dossier): Written[] {
 }
 
 /** Words that stand in a name or not and are no other spelling. */
-const unheard = new Set(['بن', 'ابن', 'بنت', 'ال']);
+const unheard = particlesOf('filiation', 'house');
 
 /** What is left of a spelling without mere orthography and inflection: the words that are compared. */
 export function orthography(text: string): string {
