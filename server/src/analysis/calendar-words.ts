@@ -49,6 +49,9 @@ const ahead = wordsOf('ahead');
 const recurring = wordsOf('recurring');
 const joins = wordsOf('join');
 const none = ofKind('none', () => null);
+const nowadays = wordsOf('nowadays');
+const times = wordsOf('time');
+const records = wordsOf('record');
 const ago = wordsOf('ago');
 const counts = ofKind('count', Number);
 const counted = ofKind('counted', (value): Counted => {
@@ -81,6 +84,12 @@ export const ordinalAt = (tokens: readonly Token[], at: number): Found<number> |
 export const unitAt = (tokens: readonly Token[], at: number): Found<Unit> | null => longest(units, tokens, at, 1);
 
 export const isAgo = (form: string): boolean => ago.has(form);
+/** `مستوى`, `له`: before `منذ` it tells a record. */
+export const isRecord = (form: string): boolean => records.has(form);
+/** `هذا`, `صحيفة`: before `اليوم` it makes it no date. */
+export const isNowadays = (form: string): boolean => nowadays.has(form);
+/** `أمس`, `خلال`: when something happened. */
+export const opensTime = (form: string): boolean => isWeekday(form) || times.has(form);
 /** `ثلاثة`, `15`. */
 export function countAt(tokens: readonly Token[], at: number): Found<number> | null {
   const form = tokens[at]?.form ?? '';

@@ -1,6 +1,6 @@
 /** Days counted back from the day of publication: `قبل يومين`, `منذ ثلاثة أسابيع`. */
 import type { Token } from '../text/tokens.ts';
-import { countAt, countedAt, type Found, isAgo, monthAt } from './calendar-words.ts';
+import { countAt, countedAt, type Found, isAgo, isRecord, monthAt } from './calendar-words.ts';
 
 export interface Ago {
   readonly unit: 'day' | 'week' | 'month';
@@ -11,9 +11,6 @@ export interface Ago {
 /** More than so many are a length of time (`منذ 15 شهرا`), and no way to name a day. */
 const most: Readonly<Record<Ago['unit'], number>> = { day: 31, week: 8, month: 12 };
 
-/** What stands before it where a record is told, and no day: `أدنى مستوى له منذ شهرين`. */
-const record = /^(?:مستوي|مستوياته|مستوياتها|له|لها|مره|يسجله|تسجله|يسجل|تسجل)$/u;
-
 /**
  * The counted day that begins at a token.
  *
@@ -23,7 +20,7 @@ const record = /^(?:مستوي|مستوياته|مستوياتها|له|لها|�
  */
 export function agoAt(tokens: readonly Token[], at: number): Found<Ago> | null {
   const before = tokens[at - 1]?.form ?? '';
-  if (!isAgo(tokens[at]?.form ?? '') || before === 'ما' || (tokens[at]?.form === 'منذ' && record.test(before))) return null;
+  if (!isAgo(tokens[at]?.form ?? '') || before === 'ما' || (tokens[at]?.form === 'منذ' && isRecord(before))) return null;
   const number = countAt(tokens, at + 1);
   const noun = countedAt(tokens, number?.next ?? at + 1);
   if (noun === null) return null;

@@ -10,6 +10,7 @@ import {
   isAhead,
   isJoin,
   isMonth,
+  isNowadays,
   isRecurring,
   monthAt,
   ordinalAt,
@@ -124,9 +125,6 @@ function countedFrom(
   return { value: { ...span, ...none, ...counted, kind: 'relative', back }, next };
 }
 
-/** What stands before `اليوم` where it is no date: `في هذا اليوم`, `صحيفة اليوم`. */
-const notToday = /^(?:هذا|ذلك|نفس|ذات|في|عين|صحيفه|جريده|قناه|طوال|من|عن|هو|هي|كل|حتي|بعد|قبل)$/u;
-
 const nothingWritten = { calendar: 'gregorian', year: null, month: null, day: null, until: null } as const;
 
 /** `أمس`, `اليوم`; not `اليوم التالي`. Without a weekday behind it `اليوم` dates the words before it, or stands between commas. */
@@ -137,7 +135,7 @@ function distanceFrom(tokens: readonly Token[], at: number): Found<number> | nul
   const next = tokens[found.next]?.form ?? '';
   if (next.startsWith('ال') || before === undefined) return null;
   if (before.kind === 'mark') return /^[،,]$/u.test(before.form) && /^[،,]$/u.test(next) ? found : null;
-  return notToday.test(before.form) ? null : found;
+  return isNowadays(before.form) ? null : found;
 }
 
 /** A weekday, alone or behind a relative day: `أمس الأحد`, `اليوم (الثلاثاء)`. */

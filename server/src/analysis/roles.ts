@@ -2,7 +2,7 @@
 import type { Span } from '../model.ts';
 import type { Token } from '../text/tokens.ts';
 import { cut } from '../text/tokens.ts';
-import { isWeekday } from './calendar-words.ts';
+import { opensTime } from './calendar-words.ts';
 import type { Reader } from './reader.ts';
 import type { Word } from './words.ts';
 
@@ -30,7 +30,7 @@ function roleAfter(tokens: readonly Token[], words: readonly (Word | null)[], la
   const from = tokens[last + 1];
   if (tokens[last]?.form !== '،' || !from || head?.role?.cut !== 0) return [];
   let end = last + 2;
-  while (end < last + 14 && words[end] && !opensClause(words[end]) && !opensTime(words[end])) end++;
+  while (end < last + 14 && words[end] && !opensClause(words[end]) && !opensTime(words[end]?.form ?? '')) end++;
   while (words[end - 1]?.stopword) end--;
   const to = tokens[end - 1];
   return to ? [{ start: from.start, end: to.end }] : [];
@@ -38,10 +38,6 @@ function roleAfter(tokens: readonly Token[], words: readonly (Word | null)[], la
 
 const opensClause = (word: Word | null | undefined): boolean =>
   word != null && (word.reporting || /^و?ان(ه|ها|هم|هما|نا|ي)?$/.test(word.form) || /^و?ال(ذي|تي|ذين)$/.test(word.form));
-
-/** `أمس`, `خلال`: when something happened, no part of what somebody is. */
-const opensTime = (word: Word | null | undefined): boolean =>
-  word != null && (isWeekday(word.form) || /^(?:امس|اليوم|خلال|اثناء|عقب|اثر|منذ)$/u.test(word.form));
 
 /** The description right before a person's name that starts at token `first`, as a span; none where there is none. */
 export function rolesAt(text: string, tokens: readonly Token[], words: readonly (Word | null)[], first: number): Span[] {
