@@ -61,7 +61,7 @@ const without = (feature: 'definition' | 'typeDefinition' | 'diagnostic'): Clien
 });
 
 const vague = async (path: string, of = started()): Promise<string[]> =>
-  ((await of?.findings(path)) ?? [])
+  (await of.findings(path))
     .filter((finding) => finding.startsWith('vague-source'))
     .map((finding) => finding.slice('vague-source: '.length));
 

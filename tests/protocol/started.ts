@@ -8,8 +8,11 @@ let client: Client | undefined;
 /** Starts a server on these files, as {@link startClient} does. One a test. */
 export const start = async (...args: Parameters<typeof startClient>): Promise<Client> => (client = await startClient(...args));
 
-/** The client of the test that runs. */
-export const started = (): Client | undefined => client;
+/** The client that the running test has started. @throws where it has not */
+export function started(): Client {
+  if (!client) throw new Error('the test has started no server');
+  return client;
+}
 
 afterEach(async () => {
   await client?.kill();

@@ -24,9 +24,10 @@ const latinSkeleton = (word: string): string => {
   return out.replaceAll('nk', 'n');
 };
 
-/** Fewer sounds than this begin too many names; as many as `wholeName` have to be a whole word of one. */
+/** Fewer sounds than this begin too many names. */
 const enoughSounds = 3;
-const wholeName = 2;
+/** As many as this have to be a whole word of one. */
+const enoughForAWord = 2;
 
 /**
  * Whether a name in Arabic letters may be the one that is begun in Latin letters: `jenso` and `كارلا جينسون`. A rough look at the
@@ -38,7 +39,7 @@ export function soundsLike(latin: string, arabic: string): boolean {
     .map(latinSkeleton)
     .filter((sounds) => sounds !== '');
   const sounds = wanted.join('').length;
-  if (sounds < wholeName) return false;
+  if (sounds < enoughForAWord) return false;
   const words = fold(arabic)
     .split(/[^\p{L}]+/u)
     .map((word) => skeleton(word.replace(/^ال(?=..)/u, '')));

@@ -18,11 +18,11 @@ export function rolesBeside(text: string, tokens: readonly Token[], words: reado
  */
 function isApart(words: readonly (Word | null)[], first: number): boolean {
   const word = words[first - 1];
-  if (!word?.role || word.title || word.article >= 0 || word.role.definite || hasPronoun.test(word.form)) return false;
+  if (!word?.role || word.title || word.article >= 0 || word.role.definite || pronounEnding.test(word.form)) return false;
   const before = words[first - 2];
   return !before?.role && !before?.title && !before?.nationality && before?.article !== 0;
 }
-const hasPronoun = /(?:ه|ها|هم|هما|نا|ي)$/u;
+const pronounEnding = /(?:ه|ها|هم|هما|نا|ي)$/u;
 
 /** `أستاذ العلاقات الدولية في …` after a name and a comma, up to the next mark or clause. */
 function roleAfter(tokens: readonly Token[], words: readonly (Word | null)[], last: number): Span[] {

@@ -64,12 +64,12 @@ function isExplained(passage: Passage, at: number): boolean {
   const next = formAt(passage, at + 1);
   const names = (passage.mentionAt[at + 1] ?? -1) >= 0 || wordOf(next).title !== null || wordOf(next).role !== null;
   if (!names || !/^[،,]$/.test(formAt(passage, at - 1))) return false;
-  for (let i = at + 2; i < at + explained; i++) if (isThat(formAt(passage, i))) return !formAt(passage, i).startsWith('و');
+  for (let i = at + 2; i < at + clauseWithin; i++) if (isThat(formAt(passage, i))) return !formAt(passage, i).startsWith('و');
   return false;
 }
 
 /** How far behind `بيّن` its clause may begin, in tokens. */
-const explained = 8;
+const clauseWithin = 8;
 
 /** `يُدعى` before a name, as it is written, ends in `ى`; `يدّعي` in `ي`. */
 const isCalled = ({ text, tokens, mentionAt, quotes }: Passage, at: number): boolean =>
