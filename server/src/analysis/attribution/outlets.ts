@@ -68,11 +68,7 @@ function isToldOrPublishing(passage: Passage, from: number, name: number): boole
   const told = /^[وف]?لل?/.test(formAt(passage, first)) || before === 'ل';
   if (told && isNoun(before, 'document') && !isAdjunct(before, '', 'occasion')) return false;
   if (told && isSaid(before)) return false;
-  if (
-    words.some((word) => /^(تاكيد|تاكيدا|نفي|نفيا|رد|ردا|تعليق|تعليقا)$/.test(word)) &&
-    words.some((word) => /^لل?(تقرير|خبر|انباء)/.test(word))
-  )
-    return false;
+  if (words.some((word) => isNoun(word, 'response')) && words.some((word) => /^لل?(تقرير|خبر|انباء)/.test(word))) return false;
   // `عملها في قناة …`
-  return bareForm(before) !== 'في' || !words.slice(-3).some((word) => /^[يت]?(عمل|وظيف|موظف|مذيع|محرر)/.test(word));
+  return bareForm(before) !== 'في' || !words.slice(-3).some((word) => isNoun(word, 'job'));
 }
