@@ -109,8 +109,8 @@ const futureVerb = /^[وف]?س[يتن](?!اس|ار|طر|نم|نا|د[اهي]|و�
 export const isAhead = (form: string): boolean => ahead.has(form) || futureVerb.test(form);
 
 const beginnings = new Set(
-  [distances, weekdays, units, months, ordinals, new Map([...ago].map((word) => [word, null]))].flatMap((entries) =>
-    [...entries.keys()].map((words) => words.split(' ')[0] ?? ''),
+  [...[distances, weekdays, units, months, ordinals].flatMap((entries) => [...entries.keys()]), ...ago].map(
+    (words) => words.split(' ')[0] ?? '',
   ),
 );
 

@@ -37,7 +37,7 @@ function join(a: Spelling, b: Spelling): void {
 }
 
 export interface Groups {
-  /** The group of a name, given the names before it (two people may share a surname). */
+  /** The spelling that a name's group goes under: the first of the group in the article. @throws for a name of another article */
   readonly of: (name: LocalName) => Spelling;
 }
 
@@ -46,6 +46,11 @@ export const spellingKey = (type: EntityType, key: string): string => `${type}:$
 /** The groups of the last article: an edit seldom brings a new spelling. */
 let lastGroups: { readonly signature: string; readonly groups: Groups } | null = null;
 
+/**
+ * Groups the names of an article that are one.
+ *
+ * @param paragraphs the names of each, in text order
+ */
 export function groupNames(paragraphs: readonly (readonly LocalName[])[]): Groups {
   const distinct = new Map<string, LocalName>();
   for (const names of paragraphs)

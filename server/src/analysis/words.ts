@@ -29,7 +29,8 @@ export type OrganizationHead =
   'joint' | 'sure' | 'pair' | 'court' | 'body' | 'agency' | 'apart' | 'club' | 'proper' | 'state' | 'nationality' | 'outlet' | 'none';
 /** A noun after `ل` that goes on with a body's name: see `lexicon/ar/body-purposes.tsv`. */
 export interface Purpose {
-  readonly kind: 'field' | 'act' | 'occasion';
+  /** Empty where only the preposition behind the noun goes on with the name. */
+  readonly kind: 'field' | 'act' | 'occasion' | '';
   /** The preposition that it may go on with: `للوقاية من …`; empty where there is none. */
   readonly preposition: string;
 }
