@@ -2,7 +2,7 @@
 import { fold } from '../text/normalize.ts';
 import { noted } from '../text/remember.ts';
 import { readings, type Token } from '../text/tokens.ts';
-import { isConnective, isRelative, isThat } from './attribution/words-around.ts';
+import { isConnective, isRelative, isThat, saysThat } from './attribution/words-around.ts';
 import { type CueForm, cueForms } from './cues.ts';
 
 /** So many words may come before the cue of a sentence that is attributed as a whole: `من جهته قال`, `وفي واشنطن ذكرت`. */
@@ -114,9 +114,10 @@ export function handsOver(tokens: readonly Token[], at: number): boolean {
       isBehind(tokens, at, (cue) => isVerb(cue) && cue.verb.frames.has('عن'))
     );
   // `مشيرا إلى ارتفاع الأسعار`
-  if (isBehind(tokens, at, (cue) => cue.tense === 'participle' && isBound(cue, form), 'ا')) return true;
-  if (isRelative(before) && isCue(tokens[at], (cue) => isVerb(cue) && cue.pronoun !== null)) return true;
-  if (!isThat(form)) return false;
+  if (prepositions.has(form) && isBehind(tokens, at, (cue) => cue.tense === 'participle' && isBound(cue, form), 'ا')) return true;
+  if (isCue(tokens[at], (cue) => isVerb(cue) && cue.pronoun !== null) && isRelative(before)) return true;
+  const token = tokens[at];
+  if (token === undefined || !saysThat(token)) return false;
   if ((form.startsWith('ب') && !/علما?$/.test(before)) || before === 'من') return true;
   return (
     isBehind(tokens, at, (cue) => (isVerb(cue) ? !cue.verb.noun && cue.verb.frames.has('that') : true)) ||

@@ -1,10 +1,9 @@
 import type { EntityType, SentenceKind, Span } from '../../model.ts';
 import type { SentenceSpan } from '../../text/sentences.ts';
-import { noted } from '../../text/remember.ts';
 import type { Token } from '../../text/tokens.ts';
 import type { Cue } from '../cues.ts';
 import type { Quote } from './quotations.ts';
-import { isThat, opensObjection } from './words-around.ts';
+import { isThat, saysThat, opensObjection } from './words-around.ts';
 
 /** A mention with the tokens it takes; `last` is exclusive. */
 export interface PassageMention extends Span {
@@ -66,7 +65,6 @@ export function isThatAt({ tokens, mentionAt }: Passage, at: number): boolean {
   const token = tokens[at];
   return token !== undefined && saysThat(token) && (mentionAt[at] ?? -1) < 0;
 }
-const saysThat = noted(isThat);
 
 /** The cue that a token may be by its form, one at the most; whether it is one, `isPlausible` says. */
 export const cueAt = (passage: Passage, token: number): Cue | undefined => passage.cues.find((cue) => cue.token === token);

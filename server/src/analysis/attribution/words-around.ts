@@ -2,7 +2,7 @@
 import adjunctTable from '../../../lexicon/ar/adjuncts.tsv';
 import functionTable from '../../../lexicon/ar/function-words.tsv';
 import nounTable from '../../../lexicon/ar/source-nouns.tsv';
-import { remember } from '../../text/remember.ts';
+import { noted, remember } from '../../text/remember.ts';
 import { readTable } from '../../text/table.ts';
 import { readings } from '../../text/tokens.ts';
 
@@ -83,6 +83,8 @@ export const isManner = (form: string): boolean => traitsOf(form).adjuncts.has('
 
 /** `أن`, `إن`, `بأنه` …, also after `و`. */
 export const isThat = (form: string): boolean => traitsOf(form).functions.has('that');
+/** … of a token, where it is asked of many. */
+export const saysThat = noted(isThat);
 
 /** `أنه`, `بأنها`: the clause's subject is the pronoun at its end. */
 export const hasPronoun = (form: string): boolean => !/^[وف]?ب?ان$/.test(form);
