@@ -171,10 +171,17 @@ function namesakeEnd(reader: Reader, i: number, kind: OrganizationHead | undefin
   // `حكومة سامر العلي` is his, not named after him.
   if (!titled && !((kind === 'joint' || kind === 'sure') && given?.cut === 0 && given.value === 'sure')) return i;
   let end = i + 1;
-  while (end < i + 5 && (words[end]?.given?.cut === 0 || words[end]?.family?.value === 'before')) end++;
+  while (end < i + 5 && (words[end]?.given?.cut === 0 || words[end]?.family?.value === 'before') && !isAnother(words, end, i)) end++;
   if (!titled && (words[end]?.family?.cut === 0 || chance(reader, end, 'person') > 0.3)) end++;
   return end > i + 1 ? end : i;
 }
+
+/** `جامعة الملك فيصل` before somebody's name: a king goes by one name and his father's behind `بن`. */
+function isAnother(words: Reader['words'], i: number, title: number): boolean {
+  if (i < title + 2 || !royal.test(words[title]?.form ?? '')) return false;
+  return words[i]?.family?.value !== 'before' && words[i - 1]?.family?.value !== 'before' && words[i]?.given?.value === 'sure';
+}
+const royal = /^(?:الملك|الامير|الاميره)$/u;
 
 /** Whether a noun without the article leads on to one with it, or to a name: `مكتب [تحقيقات حوادث] الطيران`. */
 function leadsOn(reader: Reader, i: number, before: number): boolean {
@@ -205,12 +212,14 @@ function constructBody(reader: Reader, i: number, head: Word): Body | null {
   if (seatEnd(reader, i + 1) > i + 1) return null;
   let end = namesakeEnd(reader, i + 1, kind);
   const namesake = end > i + 1;
-  let proper = namesake;
+  const known = reader.known[i] === organizationLabel && !needsProper(kind) ? knownEnd(reader, i) : i;
+  if (known > end) end = known;
+  let proper = end > i + 1;
   /** Where the name of a place in it ends; 0 where there is none. */
   let placed = 0;
   /** Whether a known body's name ends it: `تنظيم داعش`. */
-  let closed = false;
-  let definite = proper;
+  let closed = known > i;
+  let definite = namesake || (proper && isDefinite(words[end - 1]));
   while (end < i + bodyAtMost) {
     const word = words[end];
     const nameLast = definite ? end : knownEnd(reader, end);
@@ -267,6 +276,9 @@ function constructBody(reader: Reader, i: number, head: Word): Body | null {
       (!word.organization || word.organization.value === 'nationality')
     ) {
       // goes on: `والتعليم`
+    } else if (proper && word.given?.cut === 0 && word.given.value === 'sure' && chance(reader, end, 'person') > 0.5) {
+      // `منظمة أوبك` before its secretary's name.
+      break;
     } else if (!definite && !closed && anyChance(reader, end) > 0.3 && word.article < 0) {
       if (kind === 'state' && chance(reader, end, 'person') > 0.5) return null;
       proper = true;

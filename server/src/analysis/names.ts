@@ -4,6 +4,7 @@ import type { Token } from '../text/tokens.ts';
 import { cut } from '../text/tokens.ts';
 import { addBody } from './bodies.ts';
 import { knownTags } from './gazetteer.ts';
+import { addHolder } from './holders.ts';
 import { addHalfMarked, addKnown } from './known-names.ts';
 import { addByline, addDotted, addMarked } from './outlets.ts';
 import { addGiven, addPerson, addSubject, isServant, personScore } from './people.ts';
@@ -59,8 +60,10 @@ export function findNames(text: string, tokens: readonly Token[]): LocalNames {
     }
     if (word.organization) addBody(reader, i, word, proposals);
     if (word.place) addPlace(reader, i, word, proposals);
-    if (word.title !== null || word.role !== null) addPerson(reader, i, proposals);
-    else if (word.reporting) addSubject(reader, i, proposals);
+    if (word.title !== null || word.role !== null) {
+      addPerson(reader, i, proposals);
+      addHolder(reader, i, proposals);
+    } else if (word.reporting) addSubject(reader, i, proposals);
     if ((word.given && !word.stopword) || isServant(reader, i)) addGiven(reader, i, word, proposals);
   }
   for (const tagged of taggedSpans(reader)) addTagged(reader, tagged, proposals);

@@ -75,7 +75,7 @@ const isNameWord = ({ words }: Reader, i: number): boolean => (words[i]?.given ?
 const isNisba = (word: Word): boolean => word.form.endsWith('ي') && frequencyOf(word.form) < 6.6 && leadAgainst(word) < 0;
 
 /** A word with the article right behind a given name. */
-const isSurname = (word: Word): boolean =>
+export const isSurname = (word: Word): boolean =>
   isNisba(word) || isUnheard(word) || (frequencyOf(word.form) < 4.5 && leadAgainst(word) < 0 && !commonShape.test(word.form));
 
 const isUnheard = (word: Word): boolean => frequencyOf(word.form) === 0 && leadAgainst(word) < -2 && !commonShape.test(word.form);

@@ -44,6 +44,7 @@ export function addPlace(reader: Reader, i: number, word: Word, proposals: Propo
       last < i + 6 &&
       !joinsPlace(reader.words[last]) &&
       !opensPerson(reader, last) &&
+      !reader.words[last]?.title?.definite &&
       !(head.value === 'apart' && reader.words[last]?.nationality?.definite) &&
       (head.value !== 'apart' ? anyChance(reader, last) : chance(reader, last, 'place')) > 0.4
     )
