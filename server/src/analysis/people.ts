@@ -109,7 +109,7 @@ function nameEnd(reader: Reader, i: number): number {
 /** `علي` is `على` as well, `لو` and `فان` parts of foreign names: the tagger decides, or a title before a `ي` that is written as one. */
 export function isStop(reader: Reader, i: number): boolean {
   const word = reader.words[i];
-  if (word && (isParticle(word) || opensOffice(reader, i))) return true;
+  if (word && (isParticle(word) || opensOffice(reader, i) || isBirth(reader, i))) return true;
   if (!word || !isFunctionWord(reader.text, reader.tokens[i], word)) return false;
   // `خلف الله`
   if (word.form === 'خلف' && reader.words[i + 1]?.form === 'الله') return false;
@@ -123,6 +123,17 @@ export function isStop(reader: Reader, i: number): boolean {
   return probability < 0.4 && rolesAt(reader.text, reader.tokens, reader.words, i).length === 0;
 }
 const yeh = 0x064a;
+
+/** `ولد فلان في …`, the verb; in `محمد ولد سيدي` it is a part of the name. */
+function isBirth(reader: Reader, i: number): boolean {
+  const { words } = reader;
+  if (words[i]?.form !== 'ولد') return false;
+  const next = words[i + 1];
+  if (!next || next.stopword || next.article > 0) return true;
+  if (!isNameWord(reader, i - 1) && chance(reader, i - 1, 'person') < 0.5) return !next.title && !isIntroduced(reader, i);
+  // A heading and the sentence under it: `سامر العلي ولد سامر العلي في …`
+  return [2, 3].some((back) => words[i - back]?.form === next.form);
+}
 
 /** A preposition apart from its word: `قال البكري لـ«…»`. */
 const isParticle = ({ form }: Word): boolean => form.length === 1 && 'بكلوف'.includes(form);
@@ -174,10 +185,13 @@ export function addGiven(reader: Reader, i: number, word: Word, proposals: Propo
   if (end === i + 1 || end === i || word.reporting) return;
   const servant = isServant(reader, i);
   const letters = servant ? word.servant : (word.given?.cut ?? 0);
-  if (letters === 0 && (before?.given?.cut === 0 || isServant(reader, i - 2))) return;
+  if (letters === 0 && (before?.given?.cut === 0 || isServant(reader, i - 2) || opensMore(reader, i - 1))) return;
   const closed = isDefinite(reader.words[end - 1]) || isNameWord(reader, end - 1);
   proposals.push({ first: i, last: end, cut: letters, type: 'person', score: personScore + (servant ? 6 : closed ? 1 : -2) + end - i });
 }
+
+/** `أبو`, `ولد`: the name begins there or before it. */
+const opensMore = (reader: Reader, i: number): boolean => reader.words[i]?.family?.value === 'before' && !isStop(reader, i);
 
 /** Behind a definite role (`النائب المعارض`) two or three words that are hardly ever met are its holder's name, whatever language it comes from. */
 function rareEnd(reader: Reader, i: number): number {
