@@ -1,5 +1,16 @@
 /** Bodies by their head noun and what belongs to it: `وزارة الخارجية الروسية`, `حزب الأمة القومي`, `صحيفة "…"`. */
-import { agrees, againstEnd, closesPurpose, isAfterFor, isCoordinated, isOccasion, isSeated, purposeEnd, seatEnd } from './body-ends.ts';
+import {
+  agrees,
+  againstEnd,
+  closesPurpose,
+  isAfterFor,
+  isCoordinated,
+  isOccasion,
+  isSeated,
+  opensName,
+  purposeEnd,
+  seatEnd,
+} from './body-ends.ts';
 import { organizationLabel, personLabel, placeLabel } from './gazetteer.ts';
 import type { Proposal, Reader } from './reader.ts';
 import { anyChance, chance, closingQuote, isDefinite, isQuote, knownEnd } from './reader.ts';
@@ -74,6 +85,7 @@ function addApart(reader: Reader, start: number, outlet: boolean, proposals: Pro
   while (!known && end < start + 4) {
     const word = words[end];
     if (!word || word.stopword || word.nationality || (end > start && word.article >= 0 && anyChance(reader, end) < 0.5)) break;
+    if (end > start && opensName(reader, end)) break;
     const name = outlet && end === start ? isDefinite(word) || anyChance(reader, end) > 0.15 : anyChance(reader, end) > 0.3;
     if (!name || (word.article < 0 && /(ي|يه)$/.test(word.form) && frequencyOf(word.form) > 3)) break;
     end++;
@@ -111,7 +123,7 @@ function definiteBody(reader: Reader, i: number, head: Word): Body | null {
   let lasting = false;
   while (end < i + bodyAtMost) {
     const word = words[end];
-    if (!word || word.stopword || (word.title && !word.nationality)) break;
+    if (!word || word.stopword || (word.title && !word.nationality) || opensName(reader, end)) break;
     const purposed = end > i + 1 ? purposeEnd(reader, end, head) : end;
     if (purposed > end) {
       end = purposed;
@@ -236,7 +248,7 @@ function constructBody(reader: Reader, i: number, head: Word): Body | null {
       end = nameLast;
       continue;
     }
-    if (!word || word.stopword) break;
+    if (!word || word.stopword || ((proper || definite) && !namesake && opensName(reader, end))) break;
     const purposed = definite ? purposeEnd(reader, end, head) : end;
     if (purposed > end) {
       end = purposed;
@@ -276,9 +288,6 @@ function constructBody(reader: Reader, i: number, head: Word): Body | null {
       (!word.organization || word.organization.value === 'nationality')
     ) {
       // goes on: `والتعليم`
-    } else if (proper && word.given?.cut === 0 && word.given.value === 'sure' && chance(reader, end, 'person') > 0.5) {
-      // `منظمة أوبك` before its secretary's name.
-      break;
     } else if (!definite && !closed && anyChance(reader, end) > 0.3 && word.article < 0) {
       if (kind === 'state' && chance(reader, end, 'person') > 0.5) return null;
       proper = true;

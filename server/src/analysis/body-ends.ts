@@ -76,3 +76,10 @@ export function seatEnd(reader: Reader, i: number): number {
   if (found) return found.cut === 1 ? i + found.name.words.length : i;
   return chance(reader, i, 'place') > 0.5 && likelyCut(word) === 1 ? i + 1 : i;
 }
+
+/** `منظمة أوبك` before its secretary's name: a given name and more behind it, which the tagger takes for a person's. */
+export function opensName(reader: Reader, i: number): boolean {
+  const word = reader.words[i];
+  const given = word?.given?.cut === 0 && word.given.value === 'sure';
+  return (given || word?.servant === 0) && chance(reader, i, 'person') > 0.5 && chance(reader, i + 1, 'person') > 0.3;
+}

@@ -56,11 +56,12 @@ function holderEnd(reader: Reader, i: number, apart: boolean): number {
   return sure || endsSlot(reader, end) ? end : i;
 }
 
-/** `علي`, written as the name is, before a family name or behind a given one. */
+/** `علي`, written as the name is, before a family name or a word hardly ever met, or behind a given one. */
 function isWrittenAsName({ text, tokens, words }: Reader, i: number): boolean {
   const token = tokens[i];
   if (token?.form !== 'علي' || text.charAt(token.end - 1) !== 'ي') return false;
-  return words[i + 1]?.family?.value === 'name' || words[i - 1]?.given?.value === 'sure';
+  const next = words[i + 1];
+  return next?.family?.value === 'name' || (next != null && isUnheard(next)) || words[i - 1]?.given?.value === 'sure';
 }
 
 function goesOn(reader: Reader, i: number, start: number): boolean {

@@ -24,7 +24,7 @@ export function addKnown(reader: Reader, i: number, word: Word, proposals: Propo
       proposals.push({ first: i, last: i + 1, cut: letters, type: 'organization', score: bodyScore + 1 });
       return;
     }
-    if (length === 1 && found.type === 'place' && isAdjectiveHere(reader.words, i)) return;
+    if (length === 1 && found.type === 'place' && (isAdjectiveHere(reader.words, i) || isPersonHere(reader, i))) return;
     let last = i + length;
     if (length === 1 && (word.stopword || (word.nationality && found.type === 'organization' && !standsAlone(reader, i, last)))) return;
     if (found.type === 'organization' && standsAlone(reader, i, last)) {
@@ -90,6 +90,13 @@ function isApart({ organization, place }: Word, type: EntityType): boolean {
   // `النادي الصفاقسي`: with the article the head belongs to the name.
   if (type === 'organization') return (organization?.value === 'outlet' || organization?.value === 'apart') && !organization.definite;
   return type === 'place' && place?.value === 'apart' && !place.definite;
+}
+
+/** `الرئيس محمد بخاري`, `الخبير أورلاندو …`: the tagger sees a person behind a given name, or a longer name behind a title. */
+function isPersonHere(reader: Reader, i: number): boolean {
+  const before = reader.words[i - 1];
+  if (before?.given?.cut === 0) return chance(reader, i, 'person') > 0.5;
+  return (before?.title ?? before?.role)?.definite === true && isInsideTagged(reader, i, i + 1);
 }
 
 /** A city with the name of a frequent word (`مشهد`); countries and capitals speak for themselves. */

@@ -59,7 +59,17 @@ function followsGiven(reader: Reader, i: number, start: number): boolean {
       ? (given.value === 'sure' || isIntroduced(reader, start)) && isSurname(word)
       : i < start + 4 && isNameWord(reader, i - 1) && (isNisba(word) || isUnheard(word));
   // `صالح تسيطر`: the tagger takes the word for no name.
-  return i === start + 1 && frequencyOf(word.form) < 5.5 && leadAgainst(word) < 0;
+  return i === start + 1 && ((frequencyOf(word.form) < 5.5 && leadAgainst(word) < 0) || closesSlot(reader, i));
+}
+
+/** `الوزير بطرس حرب أن …`: whatever stands between a titled given name and the clause, unless it leads to it (`يجب أن`, `ضرورة أن`). */
+function closesSlot({ tokens, words }: Reader, i: number): boolean {
+  const [title, given, word] = [words[i - 2], words[i - 1], words[i]];
+  if (!(title?.title ?? title?.role ?? title?.nationality)?.definite || given?.given?.value !== 'sure' || given.given.cut > 0 || !word)
+    return false;
+  if (word.article >= 0 || /^[يت]|[اهةت]$/u.test(word.form) || frequencyOf(word.form) > 7) return false;
+  const next = words[i + 1];
+  return next ? /^ان(?:ه|ها|هم)?$/u.test(next.form) || (next.role?.definite === true && next.role.cut === 0) : tokens[i + 1]?.form === ':';
 }
 
 /** `حسن نواياها`: a word with a pronoun at its end is in no name, unless `بن` goes before it. */
@@ -109,7 +119,7 @@ function nameEnd(reader: Reader, i: number): number {
 /** `علي` is `على` as well, `لو` and `فان` parts of foreign names: the tagger decides, or a title before a `ي` that is written as one. */
 export function isStop(reader: Reader, i: number): boolean {
   const word = reader.words[i];
-  if (word && (isParticle(word) || opensOffice(reader, i) || isBirth(reader, i))) return true;
+  if (word && (isParticle(word) || opensOffice(reader, i) || isBirth(reader, i) || isGuest(reader, i))) return true;
   if (!word || !isFunctionWord(reader.text, reader.tokens[i], word)) return false;
   // `خلف الله`
   if (word.form === 'خلف' && reader.words[i + 1]?.form === 'الله') return false;
@@ -133,6 +143,13 @@ function isBirth(reader: Reader, i: number): boolean {
   if (!isNameWord(reader, i - 1) && chance(reader, i - 1, 'person') < 0.5) return !next.title && !isIntroduced(reader, i);
   // A heading and the sentence under it: `سامر العلي ولد سامر العلي في …`
   return [2, 3].some((back) => words[i - back]?.form === next.form);
+}
+
+/** `فلان ضيف البرنامج`, but not `ضيف الله` nor `شوقي ضيف` before what he says. */
+function isGuest(reader: Reader, i: number): boolean {
+  const next = reader.words[i + 1];
+  if (reader.words[i]?.form !== 'ضيف' || !(isNameWord(reader, i - 1) || chance(reader, i - 1, 'person') > 0.5)) return false;
+  return next != null && next.form !== 'الله' && !next.stopword && !next.reporting;
 }
 
 /** A preposition apart from its word: `قال البكري لـ«…»`. */
