@@ -2,11 +2,15 @@
 import {
   agrees,
   againstEnd,
+  chairEnd,
   closesPurpose,
   isAfterFor,
   isCoordinated,
+  isDivision,
+  isOfDivision,
   isOccasion,
   isSeated,
+  namesakeEnd,
   opensName,
   purposeEnd,
   seatEnd,
@@ -27,11 +31,15 @@ export function addBody(reader: Reader, i: number, word: Word, proposals: Propos
   // `برئاسة` before a name is a title.
   if (!head || head.value === 'none' || (word.title !== null && head.cut > 0)) return;
   const letters = head.cut;
+  if (head.value === 'division' && !(head.definite ? isOfDivision(reader.words[i + 1]) : isDivision(reader, i))) return;
   const quote = quoteAfter(reader, i);
   if (quote > 0) addQuoted(reader, i, quote, word, proposals);
   else if (head.value === 'outlet' || head.value === 'apart') {
     if (!head.definite) addApart(reader, i + 1, head.value === 'outlet', proposals);
     else if (head.value === 'apart' && !word.place && !word.title) add(definiteBody(reader, i, word));
+  } else if (head.value === 'chair' && !head.definite) {
+    const last = chairEnd(reader, i);
+    add(last > i ? { last, score: bodyScore + last - i } : null);
   } else if (head.value === 'club') add(head.definite ? null : clubOf(reader, i));
   else add(head.definite ? definiteBody(reader, i, word) : constructBody(reader, i, word));
 
@@ -151,12 +159,13 @@ function definiteBody(reader: Reader, i: number, head: Word): Body | null {
   // `وزير الخارجية الصيني`: the head belongs to the role.
   if (before?.role && !before.role.definite && !lasting) return null;
   // `الشركة الأميركية` is any of them, `الشركة الوطنية للكهرباء` is named.
-  if (head.organization?.value === 'apart' && !lasting && !purpose) return null;
+  const kind = head.organization?.value;
+  if ((kind === 'apart' || kind === 'division') && !lasting && !purpose) return null;
   if (
     proper > 0 ||
     purpose ||
     (lasting && isSpeaking(reader, i, head)) ||
-    (lasting && (head.organization?.value === 'sure' || head.organization?.value === 'joint'))
+    (lasting && (kind === 'sure' || kind === 'joint' || kind === 'division'))
   )
     return { last: end, score: bodyScore + end - i };
   return support(reader, i, end) > (lasting ? 0.1 : 0.3) ? { last: end, score: bodyScore + end - i } : null;
@@ -174,26 +183,6 @@ function support(reader: Reader, first: number, last: number): number {
   for (let i = first; i < last; i++) sum += chance(reader, i, 'organization');
   return sum / (last - first);
 }
-
-/** Where the namesake that starts at token `i` ends (`جامعة الملك فهد بن …`, `مستشفى الطاهر صفر`); `i` where there is none. */
-function namesakeEnd(reader: Reader, i: number, kind: OrganizationHead | undefined): number {
-  const { words } = reader;
-  const { title, given } = words[i] ?? {};
-  const titled = title?.value === 'namesake' && title.cut === 0;
-  // `حكومة سامر العلي` is his, not named after him.
-  if (!titled && !((kind === 'joint' || kind === 'sure') && given?.cut === 0 && given.value === 'sure')) return i;
-  let end = i + 1;
-  while (end < i + 5 && (words[end]?.given?.cut === 0 || words[end]?.family?.value === 'before') && !isAnother(words, end, i)) end++;
-  if (!titled && (words[end]?.family?.cut === 0 || chance(reader, end, 'person') > 0.3)) end++;
-  return end > i + 1 ? end : i;
-}
-
-/** `جامعة الملك فيصل` before somebody's name: a king goes by one name and his father's behind `بن`. */
-function isAnother(words: Reader['words'], i: number, title: number): boolean {
-  if (i < title + 2 || !royal.test(words[title]?.form ?? '')) return false;
-  return words[i]?.family?.value !== 'before' && words[i - 1]?.family?.value !== 'before' && words[i]?.given?.value === 'sure';
-}
-const royal = /^(?:الملك|الامير|الاميره)$/u;
 
 /** Whether a noun without the article leads on to one with it, or to a name: `مكتب [تحقيقات حوادث] الطيران`. */
 function leadsOn(reader: Reader, i: number, before: number): boolean {
@@ -264,6 +253,8 @@ function constructBody(reader: Reader, i: number, head: Word): Body | null {
       // A title opens a person's name, so may a family name (`نقابة التعليم المستوري القمودي`), and `رئاسة اللجنة` names nothing.
       if (word.title ?? word.role) break;
       if (definite && !namesake && chance(reader, end, 'person') > 0.5) break;
+      // `خفر السواحل الإيطالي [المهاجرين]` are whom it saved.
+      if (words[end - 1]?.nationality?.definite && !/(ي|يه)$/.test(word.form) && leadAgainst(word) > 0) break;
       if (namesake && !agrees(head, word)) break;
       if (!definite && word.organization && named.has(word.organization.value)) break;
       definite = true;
@@ -284,7 +275,7 @@ function constructBody(reader: Reader, i: number, head: Word): Body | null {
       word.article === 1 &&
       word.form.startsWith('و') &&
       !word.role &&
-      kind === 'joint' &&
+      (kind === 'joint' || kind === 'division') &&
       (!word.organization || word.organization.value === 'nationality')
     ) {
       // goes on: `والتعليم`

@@ -1,5 +1,7 @@
 /** How the name of a body goes on behind its head and adjectives: what it is for (`لمكافحة الفساد`), and where it sits (`بتونس`). */
 import bodyWordsTable from '../../lexicon/ar/body-words.tsv';
+import postWordsTable from '../../lexicon/ar/post-words.tsv';
+import { fold } from '../text/normalize.ts';
 import { readTable } from '../text/table.ts';
 import { knownAt, placeLabel } from './gazetteer.ts';
 import type { Reader } from './reader.ts';
@@ -22,7 +24,7 @@ export const agrees = (noun: Word, adjective: Word): boolean =>
 export const isAfterFor = (word: Word | null | undefined): boolean => word?.form.startsWith('لل') ?? false;
 
 /** Heads whose names may say what they do: `لجنة … لتقصي الحقائق`, but not `الحكومة … لتقصي الحقائق`. */
-const acting: ReadonlySet<OrganizationHead> = new Set(['joint', 'sure', 'apart']);
+const acting: ReadonlySet<OrganizationHead> = new Set(['joint', 'sure', 'apart', 'division']);
 
 /** Where `لمكافحة الفساد`, `لاستغلال وتوزيع المياه` after a body ends that starts at token `i`; `i` where nothing of the kind does. */
 export function purposeEnd(reader: Reader, i: number, head: Word): number {
@@ -76,6 +78,52 @@ export function seatEnd(reader: Reader, i: number): number {
   if (found) return found.cut === 1 ? i + found.name.words.length : i;
   return chance(reader, i, 'place') > 0.5 && likelyCut(word) === 1 ? i + 1 : i;
 }
+
+/** `الإدارة العامة`, `الإدارة الجهوية`, not `الإدارة الجيدة`. */
+export const isOfDivision = (word: Word | null | undefined): boolean => isDefinite(word) && /(?:ي|يه|العامه)$/u.test(word?.form ?? '');
+
+/** Whether a directorate opens here without the article: behind its chief (`مدير إدارة الجودة`), or as what something belongs to (`التابعة لإدارة الجودة`). */
+export function isDivision({ words }: Reader, i: number): boolean {
+  const [before, word, of] = [words[i - 1], words[i], words[i + 1]];
+  if (!isDefinite(of) || (of?.organization ?? of?.place ?? of?.role ?? of?.title)) return false;
+  return (before?.role?.definite === false && word?.organization?.cut === 0) || /^(?:ال)?تابعه?$/u.test(before?.form ?? '');
+}
+
+let postWords: ReadonlySet<string> | undefined;
+
+/** Whether what stands before `رئاسة الحكومة` makes it a post, not the office: `تولى`, `مرشح ل`. */
+function isPost({ words }: Reader, i: number): boolean {
+  postWords ??= new Set(readTable(postWordsTable, 1).map(([word = '']) => fold(word)));
+  for (let k = i - 1; k >= 0 && k > i - 4; k--) if (words[k]?.readings.some(({ stem }) => postWords?.has(stem))) return true;
+  return false;
+}
+
+/** Where `رئاسة الحكومة` ends that starts at token `i`; `i` where it is a post or something else's chair. */
+export function chairEnd(reader: Reader, i: number): number {
+  const { words } = reader;
+  if (!/^(?:الحكومه|الجمهوريه|الوزراء)$/u.test(words[i + 1]?.form ?? '') || isPost(reader, i)) return i;
+  return words[i + 2]?.nationality?.definite === true && words[i + 2]?.form.endsWith('ه') ? i + 3 : i + 2;
+}
+
+/** Where the namesake that starts at token `i` ends (`جامعة الملك فهد بن …`, `مستشفى الطاهر صفر`); `i` where there is none. */
+export function namesakeEnd(reader: Reader, i: number, kind: OrganizationHead | undefined): number {
+  const { words } = reader;
+  const { title, given } = words[i] ?? {};
+  const titled = title?.value === 'namesake' && title.cut === 0;
+  // `حكومة سامر العلي` is his, not named after him.
+  if (!titled && !((kind === 'joint' || kind === 'sure') && given?.cut === 0 && given.value === 'sure')) return i;
+  let end = i + 1;
+  while (end < i + 5 && (words[end]?.given?.cut === 0 || words[end]?.family?.value === 'before') && !isAnother(words, end, i)) end++;
+  if (!titled && (words[end]?.family?.cut === 0 || chance(reader, end, 'person') > 0.3)) end++;
+  return end > i + 1 ? end : i;
+}
+
+/** `جامعة الملك فيصل` before somebody's name: a king goes by one name and his father's behind `بن`. */
+function isAnother(words: Reader['words'], i: number, title: number): boolean {
+  if (i < title + 2 || !royal.test(words[title]?.form ?? '')) return false;
+  return words[i]?.family?.value !== 'before' && words[i - 1]?.family?.value !== 'before' && words[i]?.given?.value === 'sure';
+}
+const royal = /^(?:الملك|الامير|الاميره)$/u;
 
 /** `منظمة أوبك` before its secretary's name: a given name and more behind it, which the tagger takes for a person's. */
 export function opensName(reader: Reader, i: number): boolean {

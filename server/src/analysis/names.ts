@@ -6,7 +6,7 @@ import { addBody } from './bodies.ts';
 import { knownTags } from './gazetteer.ts';
 import { addHolder } from './holders.ts';
 import { addHalfMarked, addKnown } from './known-names.ts';
-import { addByline, addDotted, addMarked } from './outlets.ts';
+import { addBodyInMarks, addByline, addDotted, addMarked } from './outlets.ts';
 import { addGiven, addPerson, addSubject, isServant, personScore } from './people.ts';
 import { addPlace } from './places.ts';
 import type { Proposal, Reader } from './reader.ts';
@@ -51,7 +51,10 @@ export function findNames(text: string, tokens: readonly Token[]): LocalNames {
   for (let i = 0; i < tokens.length; i++) {
     const word = words[i];
     if (!word) {
-      if (isQuote(tokens[i])) addMarked(reader, i, proposals);
+      if (isQuote(tokens[i])) {
+        addMarked(reader, i, proposals);
+        addBodyInMarks(reader, i, proposals);
+      }
       continue;
     }
     if (word.starts.length > 0) {

@@ -1,9 +1,10 @@
 /** Outlets that neither a head nor the registry gives away: by the marks around them, letters apart by full stops, the byline on top. */
 import adjunctsTable from '../../lexicon/ar/adjuncts.tsv';
 import { readTable } from '../text/table.ts';
-import { placeLabel } from './gazetteer.ts';
+import { organizationLabel, placeLabel } from './gazetteer.ts';
 import type { Proposal, Reader } from './reader.ts';
 import { closingQuote } from './reader.ts';
+import type { OrganizationHead } from './words.ts';
 
 /** Letters apart by full stops: `بي.بي.سي`. */
 export function addDotted({ tokens, words }: Reader, proposals: Proposal[]): void {
@@ -45,6 +46,25 @@ export function addMarked(reader: Reader, i: number, proposals: Proposal[]): voi
   if (referredTo || isTold(reader, i) || isOfCountry(reader, i, close))
     proposals.push({ first: start, last: close, cut: 0, type: 'organization', score: 91 });
 }
+
+/** Adds the body whose whole name stands in marks, behind its chief or what it is called (`رئيس "جمعية …"`), or with a place in it (`"حركة مستقبل تونس"`). */
+export function addBodyInMarks(reader: Reader, i: number, proposals: Proposal[]): void {
+  const { words, known } = reader;
+  const head = words[i + 1]?.organization;
+  if (head?.cut !== 0 || !named.has(head.value)) return;
+  const close = closingQuote(reader, i);
+  if (close < i + 3) return;
+  const before = words[i - 1];
+  const chief = before?.role?.definite === false;
+  let proper = false;
+  for (let k = i + 2; k < close; k++) {
+    if (words[k]?.reporting || (words[k]?.stopword && !chief)) return;
+    proper ||= known[k] === placeLabel || known[k] === organizationLabel;
+  }
+  if (proper || chief || /^(?:ب?اسم|ت?سمي|المسماه?|تدعي|يدعي|يسمي)$/u.test(before?.form ?? ''))
+    proposals.push({ first: i + 1, last: close, cut: 0, type: 'organization', score: 91 });
+}
+const named: ReadonlySet<OrganizationHead> = new Set(['joint', 'sure', 'body', 'court']);
 
 const referring = new Set(['بحسب', 'حسب', 'وفق', 'وبحسب', 'وحسب', 'ووفق']);
 

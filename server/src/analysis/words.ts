@@ -26,7 +26,21 @@ export type TitleKind = '' | 'namesake';
 export type RoleKind = '' | 'whole';
 /** How far a head makes a name of what follows it: see `lexicon/ar/organization-heads.tsv`. */
 export type OrganizationHead =
-  'joint' | 'sure' | 'pair' | 'court' | 'body' | 'agency' | 'apart' | 'club' | 'proper' | 'state' | 'nationality' | 'outlet' | 'none';
+  | 'joint'
+  | 'sure'
+  | 'pair'
+  | 'court'
+  | 'body'
+  | 'division'
+  | 'chair'
+  | 'agency'
+  | 'apart'
+  | 'club'
+  | 'proper'
+  | 'state'
+  | 'nationality'
+  | 'outlet'
+  | 'none';
 /** A noun after `ل` that goes on with a body's name: see `lexicon/ar/body-purposes.tsv`. */
 export interface Purpose {
   /** Empty where only the preposition behind the noun goes on with the name. */
