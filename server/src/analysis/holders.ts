@@ -1,5 +1,5 @@
 /** The holder of an office, named behind all that belongs to it: `مدير عام العلاقات بالوزارة فلان الفلاني`, `رئيس الغرفة، فلان الفلاني`. */
-import { isServant, isSurname, isStop, particles, personScore, procliticsOf } from './people.ts';
+import { commonShape, isServant, isSurname, isStop, particles, personScore, procliticsOf } from './people.ts';
 import type { Proposal, Reader } from './reader.ts';
 import { isDefinite, isQuote } from './reader.ts';
 import { frequencyOf, leadAgainst } from './tagger.ts';
@@ -71,9 +71,13 @@ function goesOn(reader: Reader, i: number, start: number): boolean {
   if (isServant(reader, i - 1) || before?.family?.value === 'before') return true;
   if (particles.has(word.form) || word.given?.cut === 0 || word.family?.cut === 0) return true;
   if (word.reporting || word.role || word.title || word.organization || word.place || word.nationality) return false;
-  if (isDefinite(word)) return isSurname(word);
+  if (isDefinite(word)) return isSurname(word) || (i === start + 1 && endsSlot(reader, i + 1) && mayBeSurname(word));
   return word.article < 0 && i < start + 3 && isUnheard(word);
 }
+
+/** `الدهماني`, `المؤخر`: behind a given name, where the slot ends, hardly an adjective. */
+const mayBeSurname = (word: Word): boolean =>
+  leadAgainst(word) < 0.8 && frequencyOf(word.form) < (word.form.endsWith('ي') ? 6.6 : 5.5) && !commonShape.test(word.form);
 
 /** `سيركز` */
 const futures = /^س[يتن].../;

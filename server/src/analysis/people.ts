@@ -69,7 +69,8 @@ function closesSlot({ tokens, words }: Reader, i: number): boolean {
     return false;
   if (word.article >= 0 || /^[يت]|[اهةت]$/u.test(word.form) || frequencyOf(word.form) > 7) return false;
   const next = words[i + 1];
-  return next ? /^ان(?:ه|ها|هم)?$/u.test(next.form) || (next.role?.definite === true && next.role.cut === 0) : tokens[i + 1]?.form === ':';
+  if (next) return /^ان(?:ه|ها|هم)?$/u.test(next.form) || (next.role?.definite === true && next.role.cut === 0);
+  return tokens[i + 1]?.form === ':' || (leadAgainst(word) < 0.7 && /^[.،]$/u.test(tokens[i + 1]?.form ?? ''));
 }
 
 /** `حسن نواياها`: a word with a pronoun at its end is in no name, unless `بن` goes before it. */
@@ -91,7 +92,7 @@ export const isSurname = (word: Word): boolean =>
 const isUnheard = (word: Word): boolean => frequencyOf(word.form) === 0 && leadAgainst(word) < -2 && !commonShape.test(word.form);
 
 /** Participles, feminines and nouns of action, however seldom met: `المتتالية`, `الارتياح`, `التلويح`. */
-const commonShape = /^المت|(ه|ات)$|^الا.{2,4}ا.$|^الت..ي.$/;
+export const commonShape = /^المت|(ه|ات)$|^الا.{2,4}ا.$|^الت..ي.$/;
 
 /** `عبد` before a name of God: the two are one given name. */
 export const isServant = ({ words }: Reader, i: number): boolean => (words[i]?.servant ?? -1) >= 0 && isDefinite(words[i + 1]);
