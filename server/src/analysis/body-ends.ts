@@ -9,10 +9,12 @@ import { chance, isDefinite, knownEnd } from './reader.ts';
 import { likelyCut } from './tagger.ts';
 import type { OrganizationHead, Word } from './words.ts';
 
-const bodyWords = (kind: string): ReadonlySet<string> =>
+export const bodyWords = (kind: string): ReadonlySet<string> =>
   new Set(readTable(bodyWordsTable, 2).flatMap(([word = '', own]) => (own === kind ? [word] : [])));
 const feminines = bodyWords('feminine');
 const locals = bodyWords('local');
+const chaired = bodyWords('chaired');
+const royal = bodyWords('royal');
 
 const isFeminine = (form: string): boolean => /(ه|ات)$/.test(form) || feminines.has(form.replace(/^[وف]?[بكل]?(?:ال|ل)/, ''));
 
@@ -101,7 +103,7 @@ function isPost({ words }: Reader, i: number): boolean {
 /** Where `رئاسة الحكومة` ends that starts at token `i`; `i` where it is a post or something else's chair. */
 export function chairEnd(reader: Reader, i: number): number {
   const { words } = reader;
-  if (!/^(?:الحكومه|الجمهوريه|الوزراء)$/u.test(words[i + 1]?.form ?? '') || isPost(reader, i)) return i;
+  if (!chaired.has(words[i + 1]?.form.replace(/^ال/, '') ?? '') || isPost(reader, i)) return i;
   return words[i + 2]?.nationality?.definite === true && words[i + 2]?.form.endsWith('ه') ? i + 3 : i + 2;
 }
 
@@ -120,10 +122,9 @@ export function namesakeEnd(reader: Reader, i: number, kind: OrganizationHead | 
 
 /** `جامعة الملك فيصل` before somebody's name: a king goes by one name and his father's behind `بن`. */
 function isAnother(words: Reader['words'], i: number, title: number): boolean {
-  if (i < title + 2 || !royal.test(words[title]?.form ?? '')) return false;
+  if (i < title + 2 || !royal.has(words[title]?.form.replace(/^ال/, '') ?? '')) return false;
   return words[i]?.family?.value !== 'before' && words[i - 1]?.family?.value !== 'before' && words[i]?.given?.value === 'sure';
 }
-const royal = /^(?:الملك|الامير|الاميره)$/u;
 
 /** `منظمة أوبك` before its secretary's name: a given name and more behind it, which the tagger takes for a person's. */
 export function opensName(reader: Reader, i: number): boolean {

@@ -1,4 +1,5 @@
 /** The holder of an office, named behind all that belongs to it: `مدير عام العلاقات بالوزارة فلان الفلاني`, `رئيس الغرفة، فلان الفلاني`. */
+import { bodyWords } from './body-ends.ts';
 import { commonShape, isServant, isSurname, isStop, particles, personScore, procliticsOf } from './people.ts';
 import type { Proposal, Reader } from './reader.ts';
 import { isDefinite, isQuote } from './reader.ts';
@@ -29,11 +30,11 @@ export function addHolder(reader: Reader, i: number, proposals: Proposal[]): voi
   }
 }
 
-/** Function words that stand inside the description of an office: `مدير عام`, `النائب عن`, `سفير … لدى`. */
-const inOffices = /^(?:في|عن|لدي|علي|ل|(?:ال)?(?:عام|سابق|حالي|جديد|رسمي|اول|مركزي)ه?)$/u;
+const inOffices = bodyWords('office');
 
+/** A noun, or a function word that stands inside the description of an office: `مدير عام`, `سفير … لدى`. */
 const belongsToOffice = (word: Word | null | undefined): boolean =>
-  word != null && (word.stopword ? inOffices.test(word.form) : !(word.reporting && word.article < 0));
+  word != null && (word.stopword ? inOffices.has(word.form.replace(/^ال/, '')) : !(word.reporting && word.article < 0));
 
 const isNamesake = (words: Reader['words'], i: number): boolean =>
   words[i]?.title?.value === 'namesake' && (words[i - 1]?.organization ?? words[i - 1]?.place) != null;
