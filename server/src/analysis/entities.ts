@@ -4,7 +4,6 @@ import { fold } from '../text/normalize.ts';
 import { nameAlone } from '../text/proclitics.ts';
 import { anchorsOf, namesUnder } from './anchors.ts';
 import type { NamedParagraph } from './anchors.ts';
-import { registeredAs } from './gazetteer.ts';
 import { groupNames, spellingKey } from './grouping.ts';
 import type { Groups, Spelling } from './grouping.ts';
 import type { LocalName } from './names.ts';
@@ -31,6 +30,7 @@ export function resolveNames(paragraphs: readonly NamedParagraph[]): ResolvedNam
   );
   return { entities, mentions };
 }
+
 interface Draft {
   readonly group: Spelling;
   readonly id: string;
@@ -48,16 +48,16 @@ function collect(
   const entityOf = new Map<LocalName, string>();
   paragraphs.forEach(({ text, start }, p) => {
     for (const name of found[p] ?? []) {
-      const group = groups.of(name);
+      const { spelling, group } = groups.of(name);
       let draft = drafts.get(group);
       if (!draft) {
         draft = { group, id: spellingKey(group.type, group.key), variants: new Map(), roles: new Map(), registered: null };
         drafts.set(group, draft);
       }
       entityOf.set(name, draft.id);
-      const spelling = spellingOf(text, name);
-      draft.variants.set(spelling, (draft.variants.get(spelling) ?? 0) + 1);
-      draft.registered ??= registeredAs(name.type, name.key);
+      const written = spellingOf(text, name);
+      draft.variants.set(written, (draft.variants.get(written) ?? 0) + 1);
+      draft.registered ??= spelling.registered;
       for (const role of name.roles) addRole(draft, text, role, start);
     }
   });

@@ -23,11 +23,6 @@ function root(spelling: Spelling): Spelling {
   return at;
 }
 
-function rootOf(spelling: Spelling | undefined): Spelling {
-  if (!spelling) throw new Error('a name that was not grouped');
-  return root(spelling);
-}
-
 /** Joins two groups under the spelling that comes first. */
 function join(a: Spelling, b: Spelling): void {
   const [first, second] = [root(a), root(b)];
@@ -37,8 +32,8 @@ function join(a: Spelling, b: Spelling): void {
 }
 
 export interface Groups {
-  /** The spelling that a name's group goes under: the first of the group in the article. @throws for a name of another article */
-  readonly of: (name: LocalName) => Spelling;
+  /** A name's spelling, and the one that its group goes under: the first of the group in the article. @throws for a name of another article */
+  readonly of: (name: LocalName) => { readonly spelling: Spelling; readonly group: Spelling };
 }
 
 export const spellingKey = (type: EntityType, key: string): string => `${type}:${key}`;
@@ -70,7 +65,13 @@ export function groupNames(paragraphs: readonly (readonly LocalName[])[]): Group
   joinRegistered(all);
   joinSpellings(all);
   joinParts(all);
-  const groups: Groups = { of: ({ type, key }) => rootOf(spellings.get(spellingKey(type, key))) };
+  const groups: Groups = {
+    of: ({ type, key }) => {
+      const spelling = spellings.get(spellingKey(type, key));
+      if (!spelling) throw new Error('a name that was not grouped');
+      return { spelling, group: root(spelling) };
+    },
+  };
   lastGroups = { signature, groups };
   return groups;
 }
