@@ -1,6 +1,6 @@
 /** Whatever changes a text: renaming, quick fixes, decisions and the day of publication. Always through the client. */
 import { CodeActionKind, MessageType, ShowMessageNotification } from 'vscode-languageserver';
-import type { ClientCapabilities, Connection, WorkspaceEdit } from 'vscode-languageserver';
+import type { Connection, WorkspaceEdit } from 'vscode-languageserver';
 import { recordDecision } from './dossier/recording.ts';
 import {
   codeActions,
@@ -12,32 +12,25 @@ import {
 } from './features/codeActions.ts';
 import type { PublishArgument, ToEdit } from './features/codeActions.ts';
 import { decisionsFixes } from './features/decisionsFixes.ts';
-import type { Showing } from './features/diagnostics.ts';
 import { documentOf, rangeOf, spanOf } from './features/places.ts';
 import { prepareRename, Refused, rename, renameAnnotations } from './features/rename.ts';
 import { leastEdit } from './features/texts.ts';
 import { unifySpellings, unifySpellingsKind } from './features/unifySpellings.ts';
 import { plain } from './features/wording.ts';
-import type { Handlers } from './handlers.ts';
+import type { Handlers, Serving } from './handlers.ts';
 import type { Message } from './model.ts';
 import type { Reports } from './reports.ts';
 import { canonical, isDecisionsFile } from './workspace.ts';
-import type { Workspace } from './workspace.ts';
 
-/** What edits depend on besides the articles. */
-interface Serving {
-  readonly workspace: Workspace;
-  readonly client: () => ClientCapabilities;
-  readonly showing: () => Showing;
+interface Editing extends Serving {
   readonly findingsOf: Reports['findingsOf'];
   /** Whether the client can ask for the day of publication. */
   readonly asksPublished: () => boolean;
-  readonly fail: (error: unknown) => void;
 }
 
 /** Offers edits, and makes those that are asked for. */
-export function answerEdits(connection: Connection, { answer, at }: Handlers, serving: Serving): void {
-  const { workspace, client, showing, findingsOf, asksPublished, fail } = serving;
+export function answerEdits(connection: Connection, { answer, at }: Handlers, editing: Editing): void {
+  const { workspace, client, showing, findingsOf, asksPublished, fail } = editing;
 
   /** Edits as the client takes them; of an open document only the version they were made for is changed. */
   const toEdit: ToEdit = (edits, changeAnnotations) => {

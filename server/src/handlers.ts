@@ -1,13 +1,22 @@
 /** How a request becomes an answer: cancelled, refused or failed ones included. */
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
-import type { CancellationToken, TextDocumentPositionParams } from 'vscode-languageserver';
+import type { CancellationToken, ClientCapabilities, TextDocumentPositionParams } from 'vscode-languageserver';
 import type { Article, Dossier } from './dossier/dossier.ts';
+import type { Showing } from './features/diagnostics.ts';
 import { documentOf } from './features/places.ts';
 import { Refused } from './features/rename.ts';
 import { plain } from './features/wording.ts';
 import type { Manner } from './features/wording.ts';
 import { Cancelled, isDecisionsFile } from './workspace.ts';
 import type { DecisionsFile, Workspace } from './workspace.ts';
+
+/** What every answer depends on besides the articles; what the client says at its start is asked for each time. */
+export interface Serving {
+  readonly workspace: Workspace;
+  readonly client: () => ClientCapabilities;
+  readonly showing: () => Showing;
+  readonly fail: (error: unknown) => void;
+}
 
 export type Handlers = ReturnType<typeof createHandlers>;
 

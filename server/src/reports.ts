@@ -1,7 +1,6 @@
 /** What is found in articles as a client takes it: reports of one document or of all, asked for by it or sent to it. */
 import type {
   CancellationToken,
-  ClientCapabilities,
   Connection,
   Diagnostic,
   DocumentDiagnosticParams,
@@ -10,24 +9,14 @@ import type {
 } from 'vscode-languageserver';
 import type { Article, Dossier } from './dossier/dossier.ts';
 import { diagnostics, problemDiagnostic } from './features/diagnostics.ts';
-import type { Showing } from './features/diagnostics.ts';
 import { fingerprint } from './features/texts.ts';
-import type { Handlers } from './handlers.ts';
+import type { Handlers, Serving } from './handlers.ts';
 import type { Finding } from './model.ts';
 import { review } from './rules/rules.ts';
 import { canonical, Cancelled, isDecisionsFile } from './workspace.ts';
-import type { Workspace } from './workspace.ts';
 
 /** Milliseconds to wait for more of the same before telling the client. */
 const pause = 100;
-
-/** What reports depend on besides the articles. */
-interface Serving {
-  readonly workspace: Workspace;
-  readonly client: () => ClientCapabilities;
-  readonly showing: () => Showing;
-  readonly fail: (error: unknown) => void;
-}
 
 export type Reports = ReturnType<typeof createReports>;
 

@@ -2,7 +2,6 @@
 import { CompletionTriggerKind } from 'vscode-languageserver';
 import type {
   CallHierarchyItem,
-  ClientCapabilities,
   CompletionItem,
   CompletionList,
   CompletionParams,
@@ -19,7 +18,6 @@ import { codeLenses } from './features/codeLens.ts';
 import { completion } from './features/completion.ts';
 import { completeDecisions } from './features/decisionsCompletion.ts';
 import { hoverDecisions } from './features/decisionsHover.ts';
-import type { Showing } from './features/diagnostics.ts';
 import { foldingRanges } from './features/folding.ts';
 import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlayHints.ts';
@@ -29,21 +27,16 @@ import { selectionRange } from './features/selectionRanges.ts';
 import { semanticTokens } from './features/semanticTokens.ts';
 import { documentSymbols, flatSymbols } from './features/symbols.ts';
 import { workspaceSymbols } from './features/workspaceSymbols.ts';
-import type { Handlers } from './handlers.ts';
-import type { Workspace } from './workspace.ts';
+import type { Handlers, Serving } from './handlers.ts';
 
-/** What the answers depend on besides the article; what the client says at its start is asked for each time. */
-interface Serving {
-  readonly workspace: Workspace;
-  readonly client: () => ClientCapabilities;
-  readonly showing: () => Showing;
+interface Answering extends Serving {
   /** The client's command that shows who speaks; empty where it has none. */
   readonly showSpeakers: () => string;
 }
 
 /** Answers the requests of readers; nothing here changes a text. */
-export function answerRequests(connection: Connection, { answer, about, at, inDecisions }: Handlers, serving: Serving): void {
-  const { workspace, client, showing, showSpeakers } = serving;
+export function answerRequests(connection: Connection, { answer, about, at, inDecisions }: Handlers, answering: Answering): void {
+  const { workspace, client, showing, showSpeakers } = answering;
 
   /** A request about an item of a hierarchy, which may be older than the article is now. */
   const aboutItem = <R>(handle: (article: Article, dossier: Dossier, data: ItemData) => R[]) =>

@@ -1,5 +1,6 @@
 /** Names that an article establishes, and the places where they stand in it although nothing there gives them away. */
 import type { EntityType } from '../model.ts';
+import { pushTo } from '../text/lists.ts';
 import type { Token } from '../text/tokens.ts';
 import { cut } from '../text/tokens.ts';
 import { matches, registeredAs } from './gazetteer.ts';
@@ -73,12 +74,7 @@ export function anchorsOf(paragraphs: readonly NamedParagraph[]): Anchors {
   for (const { key, type, part } of byKey.values()) signature += `${key}/${type}${part ? '-' : ''}|`;
   if (lastAnchors?.signature === signature) return lastAnchors;
   const byFirst = new Map<string, Anchor[]>();
-  for (const anchor of byKey.values()) {
-    const first = anchor.words[0] ?? '';
-    const list = byFirst.get(first);
-    if (list) list.push(anchor);
-    else byFirst.set(first, [anchor]);
-  }
+  for (const anchor of byKey.values()) pushTo(byFirst, anchor.words[0] ?? '', anchor);
   for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length || (a.key < b.key ? -1 : 1));
   const firstSlots = new Uint8Array(slotCount);
   for (const first of byFirst.keys()) firstSlots[slotOf(first)] = 1;

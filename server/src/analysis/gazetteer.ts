@@ -2,6 +2,7 @@
 import type { EntityType } from '../model.ts';
 import { readRegistry } from '../registry.ts';
 import type { RegistryEntry } from '../registry.ts';
+import { pushTo } from '../text/lists.ts';
 import { fold } from '../text/normalize.ts';
 import type { Reading, Token } from '../text/tokens.ts';
 import { tokenize } from '../text/tokens.ts';
@@ -46,20 +47,14 @@ function build(): Gazetteer {
       // `أوبك+` would be taken for أوبك: its mark is not among the words.
       if (first === undefined || spelling.endsWith('+')) continue;
       const name: KnownName = { words, type: entry.type, entry, ambiguous: ambiguous.has(spelling) };
-      push(byFirst, first, name);
-      push(byKey, words.join(' '), name);
+      pushTo(byFirst, first, name);
+      pushTo(byKey, words.join(' '), name);
     }
     if (entry.abbreviation !== null)
-      push(byKey, fold(entry.abbreviation), { words: [fold(entry.abbreviation)], type: entry.type, entry, ambiguous: true });
+      pushTo(byKey, fold(entry.abbreviation), { words: [fold(entry.abbreviation)], type: entry.type, entry, ambiguous: true });
   }
   for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length);
   return { byFirst, byKey };
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }
 
 const typeSlots: Readonly<Record<EntityType, number>> = { person: 0, place: 1, organization: 2 };

@@ -1,6 +1,7 @@
 /** Which names of an article are one: by the registry, by spelling, and shorter forms by the longer ones. */
 import type { EntityType } from '../model.ts';
 import { readRegistry } from '../registry.ts';
+import { pushTo } from '../text/lists.ts';
 import { nameWords, registeredAs } from './gazetteer.ts';
 import type { LocalName } from './names.ts';
 import { blockingKeys, sameWholeName, wholeNameKeys } from './spelling.ts';
@@ -95,14 +96,9 @@ function joinSpellings(all: readonly Spelling[]): void {
   for (const spelling of all) {
     for (const key of wholeNameKeys(spelling.key)) {
       const id = spellingKey(spelling.type, key);
-      const block = blocks.get(id);
-      if (!block) {
-        blocks.set(id, [spelling]);
-        continue;
-      }
-      for (const other of block.slice(-window))
+      for (const other of blocks.get(id)?.slice(-window) ?? [])
         if (root(other) !== root(spelling) && !apart(spelling, other) && likenessOf(spelling.key, other.key) >= 0.5) join(spelling, other);
-      block.push(spelling);
+      pushTo(blocks, id, spelling);
     }
   }
 }
@@ -128,12 +124,7 @@ function joinParts(all: readonly Spelling[]): void {
   const byWord = new Map<string, Spelling[]>();
   for (const spelling of all) {
     if (spelling.words.length < 2) continue;
-    for (const word of new Set(spelling.words)) {
-      const id = spellingKey(spelling.type, word);
-      const list = byWord.get(id);
-      if (list) list.push(spelling);
-      else byWord.set(id, [spelling]);
-    }
+    for (const word of new Set(spelling.words)) pushTo(byWord, spellingKey(spelling.type, word), spelling);
   }
   const people = all.filter(({ type, words }) => type === 'person' && words.length > 1);
   const registered = people.filter((one) => one.registered !== null);
@@ -158,11 +149,7 @@ function endingsOf(people: readonly Spelling[]): ReadonlyMap<string, readonly Sp
   const endings = new Map<string, Spelling[]>();
   for (const person of people) {
     for (let length = 1; length < person.words.length; length++) {
-      for (const key of endingKeys(person.words.slice(-length))) {
-        const list = endings.get(key);
-        if (list) list.push(person);
-        else endings.set(key, [person]);
-      }
+      for (const key of endingKeys(person.words.slice(-length))) pushTo(endings, key, person);
     }
   }
   return endings;

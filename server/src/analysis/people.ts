@@ -1,4 +1,5 @@
 /** People: after a title or role, as the subject of a verb of saying, and by their given names. */
+import { particlesOf } from './name-particles.ts';
 import type { Proposal, Reader } from './reader.ts';
 import { chance, isDefinite, isFunctionWord } from './reader.ts';
 import { roleEnd, rolesAt } from './roles.ts';
@@ -7,7 +8,7 @@ import type { Word } from './words.ts';
 
 export const personScore = 50;
 
-export const particles = new Set(['بن', 'ابن', 'بنت', 'ابو', 'ابي', 'ام', 'عبد', 'ال', 'دي', 'دا', 'فان', 'فون', 'دو', 'لو', 'لا', 'ذو']);
+export const particles = particlesOf('inner');
 
 const titlesAsSurnames = new Set(['الحاج', 'الملا']);
 

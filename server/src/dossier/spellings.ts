@@ -2,6 +2,7 @@
 import { particlesOf } from '../analysis/name-particles.ts';
 import { nameLength, partOfName, sameWholeName } from '../analysis/spelling.ts';
 import type { Analysis, EntityType, Mention, Span } from '../model.ts';
+import { pushTo } from '../text/lists.ts';
 import { fold } from '../text/normalize.ts';
 import { nameAlone } from '../text/proclitics.ts';
 import type { Dossier, DossierEntity } from './dossier.ts';
@@ -31,11 +32,7 @@ export function mentionsOf(analysis: Analysis, entity: string): readonly Mention
   let byEntity = mentionsByAnalysis.get(analysis);
   if (byEntity === undefined) {
     mentionsByAnalysis.set(analysis, (byEntity = new Map<string, Mention[]>()));
-    for (const mention of analysis.mentions) {
-      const list = byEntity.get(mention.entity);
-      if (list === undefined) byEntity.set(mention.entity, [mention]);
-      else list.push(mention);
-    }
+    for (const mention of analysis.mentions) pushTo(byEntity, mention.entity, mention);
   }
   return byEntity.get(entity) ?? [];
 }

@@ -7,6 +7,7 @@ import type { Walk } from '../dossier/walks.ts';
 import { walkOf } from '../dossier/walks.ts';
 import type { Analysis, Entity, Finding, Fix, Message, RelatedPlace, Role, Span } from '../model.ts';
 import type { RegistryEntry } from '../registry.ts';
+import { pushTo } from '../text/lists.ts';
 import type { Rule } from './rule.ts';
 
 const id = 'name-collision';
@@ -26,10 +27,7 @@ export const rule: Rule = {
     const people = new Map<string, Entity[]>();
     for (const entity of article.analysis.entities) {
       if (entity.type !== 'person' || nameLength(entity.name) < 2) continue;
-      const surname = nameWords(entity.name).at(-1) ?? '';
-      const bearers = people.get(surname);
-      if (bearers) bearers.push(entity);
-      else people.set(surname, [entity]);
+      pushTo(people, nameWords(entity.name).at(-1) ?? '', entity);
     }
     return article.analysis.entities
       .flatMap((entity) => {

@@ -4,6 +4,7 @@ import type { Post } from '../dossier/posts.ts';
 import { isOfOtherTimes, lastBefore, postIn, statePost } from '../dossier/posts.ts';
 import type { Finding, Fix, Span } from '../model.ts';
 import { readRegistry } from '../registry.ts';
+import { pushTo } from '../text/lists.ts';
 import type { Rule } from './rule.ts';
 
 const id = 'role-conflict';
@@ -60,11 +61,6 @@ function holdingsOf(dossier: Dossier): Holdings {
   if (known) return known;
   const byEntity = new Map<DossierEntity, Holding[]>();
   const byPost = new Map<string, Holding[]>();
-  const put = <K>(map: Map<K, Holding[]>, key: K, holding: Holding): void => {
-    const list = map.get(key);
-    if (list) list.push(holding);
-    else map.set(key, [holding]);
-  };
   for (const article of dossier.articles.values()) {
     for (const { id: member, type, roles } of article.analysis.entities) {
       const entity = type === 'person' ? dossier.entityOf(article.uri, member) : undefined;
@@ -74,8 +70,8 @@ function holdingsOf(dossier: Dossier): Holdings {
         const post = postIn(article, role);
         if (post === null || !isBeforeFullName(article, end) || isOfOtherTimes(article, { start, end })) continue;
         const holding = { entity, article, start, end, text, post };
-        put(byEntity, entity, holding);
-        put(byPost, keyOf(post), holding);
+        pushTo(byEntity, entity, holding);
+        pushTo(byPost, keyOf(post), holding);
       }
     }
   }

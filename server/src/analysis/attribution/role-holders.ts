@@ -2,6 +2,7 @@
 import synonymTable from '../../../lexicon/ar/role-synonyms.tsv';
 import type { Entity } from '../../model.ts';
 import { readRegistry } from '../../registry.ts';
+import { pushTo } from '../../text/lists.ts';
 import { fold } from '../../text/normalize.ts';
 import { readTable } from '../../text/table.ts';
 import { tokenize } from '../../text/tokens.ts';
@@ -62,11 +63,7 @@ export function rolesOf(entities: readonly Entity[]): Roles {
     ] as const)
       for (const text of new Set(texts)) {
         const words = new Set(roleWords(tokenize(text).map(({ form }) => form)));
-        for (const word of words) {
-          const holders = byWord.get(word);
-          if (holders) holders.push({ entity, words, given });
-          else byWord.set(word, [{ entity, words, given }]);
-        }
+        for (const word of words) pushTo(byWord, word, { entity, words, given });
       }
   }
   return byWord;
