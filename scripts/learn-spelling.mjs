@@ -21,7 +21,7 @@ const rarest = 3;
 const strangers = 0.3;
 
 const { spelling, likeness, evidence, fold } = await loadEngine(`
-  export * from './server/src/analysis/spelling-distance.ts';
+  export * from './server/src/analysis/spelling/spelling-distance.ts';
   export * from './server/src/text/normalize.ts';`);
 
 /** A small generator with a fixed seed: the same pairs give the same weights. */

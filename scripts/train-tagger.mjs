@@ -48,13 +48,13 @@ if (!options.entities || !(options.articles || options.measure)) {
 
 /** The features are those of the engine itself. */
 const engine = await loadEngine(`
-  export { shippedTagger, tag } from './server/src/analysis/tagger.ts';
+  export { shippedTagger, tag } from './server/src/analysis/tagger/tagger.ts';
   export { newTagger } from './server/src/analysis/tagger/memory.ts';
   export { sentenceFeatures } from './server/src/analysis/tagger/features.ts';
   export { labelCount, spansOf } from './server/src/analysis/tagger/labels.ts';
   export { indexRows, packModel } from './server/src/analysis/tagger/model.ts';
-  export { knownTags } from './server/src/analysis/gazetteer.ts';
-  export { wordsOf } from './server/src/analysis/words.ts';
+  export { knownTags } from './server/src/analysis/words/gazetteer.ts';
+  export { wordsOf } from './server/src/analysis/words/words.ts';
   export { hashString } from './server/src/text/hashes.ts';
   export { readings, tokenize } from './server/src/text/tokens.ts';`);
 const L = engine.labelCount;

@@ -7,7 +7,7 @@
  */
 export { analyze, newMemory } from './analysis/analyze.ts';
 export type { Memory } from './analysis/analyze.ts';
-export { blockingKeys, sameName } from './analysis/spelling.ts';
+export { blockingKeys, sameName } from './analysis/spelling/spelling.ts';
 export { readDecisions } from './dossier/decisions.ts';
 export { noDecisions } from './dossier/dossier.ts';
 export type { Article, Decisions, Dossier, DossierEntity, Ignored, KnownEntity } from './dossier/dossier.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { analyze } from '../../server/src/analysis/analyze.ts';
-import { findDates } from '../../server/src/analysis/dates.ts';
-import { daysOf, isName } from '../../server/src/analysis/days.ts';
+import { findDates } from '../../server/src/analysis/dates/dates.ts';
+import { daysOf, isName } from '../../server/src/analysis/dates/days.ts';
 import { dayOf, isoDate, stretchOf, weekdayOf } from '../../server/src/text/dates.ts';
 import { tokenize } from '../../server/src/text/tokens.ts';
 import { mark, unmark } from './kit.ts';

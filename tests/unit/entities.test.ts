@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { findNames } from '../../server/src/analysis/names.ts';
-import { resolveNames } from '../../server/src/analysis/entities.ts';
+import { findNames } from '../../server/src/analysis/names/names.ts';
+import { resolveNames } from '../../server/src/analysis/entities/entities.ts';
 import { tokenize } from '../../server/src/text/tokens.ts';
 import { namesOf } from './named.ts';
 

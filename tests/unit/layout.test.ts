@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { layout, opensPageText, readDateline } from '../../server/src/analysis/layout.ts';
+import { layout, opensPageText, readDateline } from '../../server/src/analysis/layout/layout.ts';
 import { tokenize } from '../../server/src/text/tokens.ts';
 
 const text =

@@ -1,7 +1,7 @@
 /** Texts with their names marked in them: `قال {person سامر العلي} من {place حلب}`. */
-import { findNames } from '../../server/src/analysis/names.ts';
-import type { ResolvedNames } from '../../server/src/analysis/entities.ts';
-import { resolveNames } from '../../server/src/analysis/entities.ts';
+import { findNames } from '../../server/src/analysis/names/names.ts';
+import type { ResolvedNames } from '../../server/src/analysis/entities/entities.ts';
+import { resolveNames } from '../../server/src/analysis/entities/entities.ts';
 import type { Mention } from '../../server/src/model.ts';
 import { paragraphs } from '../../server/src/text/paragraphs.ts';
 import { tokenize } from '../../server/src/text/tokens.ts';

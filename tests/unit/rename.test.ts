@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { analyze } from '../../server/src/analysis/analyze.ts';
-import { insideQuotations } from '../../server/src/analysis/quoted.ts';
+import { insideQuotations } from '../../server/src/analysis/quotations/inside-quotations.ts';
 import type { Article } from '../../server/src/dossier/dossier.ts';
 import { noDecisions } from '../../server/src/dossier/dossier.ts';
 import { buildDossier } from '../../server/src/dossier/identity.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { figureAt } from '../../server/src/analysis/figures.ts';
-import { signAt, type SignKind } from '../../server/src/analysis/signs.ts';
+import { figureAt } from '../../server/src/analysis/sourcing/figures.ts';
+import { signAt, type SignKind } from '../../server/src/analysis/sourcing/claim-signs.ts';
 import { tokenize } from '../../server/src/text/tokens.ts';
 
 /** Every sign in a text with its kind and weight. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sourceQuality } from '../../server/src/analysis/source-quality.ts';
-import { isOpinion, sourceSentences, type Sourcing } from '../../server/src/analysis/sourcing.ts';
+import { sourceQuality } from '../../server/src/analysis/sourcing/source-quality.ts';
+import { isOpinion, sourceSentences, type Sourcing } from '../../server/src/analysis/sourcing/sourcing.ts';
 import type { Span } from '../../server/src/model.ts';
 import { sentences } from '../../server/src/text/sentences.ts';
 import { tokenize } from '../../server/src/text/tokens.ts';

@@ -8,7 +8,7 @@ import {
   sameNameAlone,
   sameWholeName,
   wholeNameKeys,
-} from '../../server/src/analysis/spelling.ts';
+} from '../../server/src/analysis/spelling/spelling.ts';
 
 const variants: readonly (readonly [string, string, string])[] = [
   ['final -ng', 'وانغ', 'وانج'],

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { knownTags } from '../../server/src/analysis/gazetteer.ts';
-import { frequencyOf, likelyCut, tag } from '../../server/src/analysis/tagger.ts';
+import { knownTags } from '../../server/src/analysis/words/gazetteer.ts';
+import { frequencyOf, likelyCut, tag } from '../../server/src/analysis/tagger/tagger.ts';
 import { labelCount, spansOf, tagTypes } from '../../server/src/analysis/tagger/labels.ts';
 import { newTagger } from '../../server/src/analysis/tagger/memory.ts';
 import { indexRows, packModel, rowOf, unpackModel } from '../../server/src/analysis/tagger/model.ts';
 import type { Model } from '../../server/src/analysis/tagger/model.ts';
-import { wordOf, wordsOf } from '../../server/src/analysis/words.ts';
+import { wordOf, wordsOf } from '../../server/src/analysis/words/words.ts';
 import { tokenize } from '../../server/src/text/tokens.ts';
 
 const tagged = (text: string) => {

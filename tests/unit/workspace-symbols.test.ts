@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { soundsLike } from '../../server/src/analysis/latin.ts';
+import { soundsLike } from '../../server/src/analysis/spelling/latin.ts';
 import { buildDossier } from '../../server/src/dossier/identity.ts';
 import { documentOf } from '../../server/src/features/places.ts';
 import { mostSymbols, workspaceSymbols } from '../../server/src/features/workspaceSymbols.ts';

@@ -4,19 +4,19 @@ import { paragraphs } from '../text/paragraphs.ts';
 import { sentences, type SentenceSpan } from '../text/sentences.ts';
 import { tokenize, type Token } from '../text/tokens.ts';
 import { findAttributions, type LocalAttribution } from './attribution/attributions.ts';
-import { findCues, type Cue } from './cues.ts';
-import { findDates, type LocalDate } from './dates.ts';
-import { resolveDates } from './days.ts';
-import { resolveNames } from './entities.ts';
-import { layout, opensPageText, readDateline } from './layout.ts';
-import { findNames, type LocalNames } from './names.ts';
-import { indexRanges, tokensOf, type Passage } from './attribution/passage.ts';
-import { joinQuotes } from './attribution/continued.ts';
-import { findQuotes, type Quote, type Quoting } from './attribution/quotations.ts';
-import { isOpinion, sourceSentences, type Sourcing } from './sourcing.ts';
-import { resolveSpeakers } from './attribution/speakers.ts';
-import { hear, type Heard } from './attribution/speech.ts';
-import { partiesOf, readTurns, type Turn, withTurn } from './attribution/turns.ts';
+import { findCues, type Cue } from './words/cues.ts';
+import { findDates, type LocalDate } from './dates/dates.ts';
+import { resolveDates } from './dates/days.ts';
+import { resolveNames } from './entities/entities.ts';
+import { layout, opensPageText, readDateline } from './layout/layout.ts';
+import { findNames, type LocalNames } from './names/names.ts';
+import { indexRanges, tokensOf, type Passage } from './phrases/passage.ts';
+import { joinQuotes } from './quotations/continued.ts';
+import { findQuotes, type Quote, type Quoting } from './quotations/pairing.ts';
+import { isOpinion, sourceSentences, type Sourcing } from './sourcing/sourcing.ts';
+import { resolveSpeakers } from './speakers/speakers.ts';
+import { hear, type Heard } from './quotations/speech.ts';
+import { partiesOf, readTurns, type Turn, withTurn } from './speakers/interview-turns.ts';
 
 /** What a paragraph's text alone tells. Positions are relative to it. */
 interface Paragraph {

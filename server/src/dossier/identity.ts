@@ -1,5 +1,13 @@
 /** Who is who across the articles of a dossier. */
-import { blockingKeys, nameLength, partOfName, sameNameAlone, sameWholeName, wholeNameKeys, wordFits } from '../analysis/spelling.ts';
+import {
+  blockingKeys,
+  nameLength,
+  partOfName,
+  sameNameAlone,
+  sameWholeName,
+  wholeNameKeys,
+  wordFits,
+} from '../analysis/spelling/spelling.ts';
 import type { Entity, EntityType } from '../model.ts';
 import { entityTypes } from '../model.ts';
 import { readRegistry, type Registry } from '../registry.ts';

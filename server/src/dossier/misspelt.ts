@@ -1,4 +1,4 @@
-import { editDistance } from '../analysis/spelling-distance.ts';
+import { editDistance } from '../analysis/spelling/spelling-distance.ts';
 
 /** The one of the known words that a word is meant to be, few letters away; null where none or several are. */
 export function meantBy(word: string, known: readonly string[]): string | null {

@@ -1,9 +1,9 @@
 /** Posts that one person holds at a time, as roles name them: `وزير الخارجية الفرنسي`, `محافظ حلب`. */
 import postsTable from '../../lexicon/ar/posts.tsv';
 import successionsTable from '../../lexicon/ar/successions.tsv';
-import { nameWords } from '../analysis/gazetteer.ts';
-import type { Word } from '../analysis/words.ts';
-import { wordOf } from '../analysis/words.ts';
+import { nameWords } from '../analysis/words/gazetteer.ts';
+import type { Word } from '../analysis/words/words.ts';
+import { wordOf } from '../analysis/words/words.ts';
 import type { Role, Span } from '../model.ts';
 import { fold } from '../text/normalize.ts';
 import { remember } from '../text/remember.ts';

@@ -1,7 +1,7 @@
 /** Walks of life: in what field, and of what country, a role says that somebody works (`اللاعب البرازيلي`). */
 import walksTable from '../../lexicon/ar/walks.tsv';
-import { nameWords } from '../analysis/gazetteer.ts';
-import { wordOf } from '../analysis/words.ts';
+import { nameWords } from '../analysis/words/gazetteer.ts';
+import { wordOf } from '../analysis/words/words.ts';
 import { fold } from '../text/normalize.ts';
 import { remember } from '../text/remember.ts';
 import { readTable } from '../text/table.ts';

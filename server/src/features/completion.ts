@@ -1,8 +1,8 @@
 /** Names, completed while an article is written: those of the dossier first, then those known beforehand. */
 import type { CompletionItem, CompletionList } from 'vscode-languageserver-types';
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import { soundsLike } from '../analysis/latin.ts';
-import { sameWholeName } from '../analysis/spelling.ts';
+import { soundsLike } from '../analysis/spelling/latin.ts';
+import { sameWholeName } from '../analysis/spelling/spelling.ts';
 import type { Article, Dossier } from '../dossier/dossier.ts';
 import type { EntityType, Span } from '../model.ts';
 import { readRegistry } from '../registry.ts';

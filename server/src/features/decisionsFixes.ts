@@ -1,7 +1,7 @@
 /** Quick fixes in `isnad.yaml`: what a misspelt word was meant to be. The file is the reader's own, no exhibit. */
 import type { CodeAction, Diagnostic } from 'vscode-languageserver-types';
 import { CodeActionKind } from 'vscode-languageserver-types';
-import { editDistance } from '../analysis/spelling-distance.ts';
+import { editDistance } from '../analysis/spelling/spelling-distance.ts';
 import type { Article } from '../dossier/dossier.ts';
 import type { Problem, Span } from '../model.ts';
 import { yamlAt } from '../text/yaml-path.ts';

@@ -1,7 +1,7 @@
 /** From a name or a quotation to who that is, what that is, and to every other place. */
 import type { DocumentHighlight, Location, LocationLink } from 'vscode-languageserver-types';
 import { DocumentHighlightKind } from 'vscode-languageserver-types';
-import { nameLength } from '../analysis/spelling.ts';
+import { nameLength } from '../analysis/spelling/spelling.ts';
 import type { Article, Dossier, DossierEntity } from '../dossier/dossier.ts';
 import type { Analysis, Attribution, Span } from '../model.ts';
 import { holderOf, speakerOf } from './identity.ts';

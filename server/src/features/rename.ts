@@ -1,6 +1,6 @@
 /** Another spelling for a name, wherever the dossier has the one under the caret. */
 import type { ChangeAnnotation, Range } from 'vscode-languageserver-types';
-import { insideQuotations } from '../analysis/quoted.ts';
+import { insideQuotations } from '../analysis/quotations/inside-quotations.ts';
 import type { Article, Dossier } from '../dossier/dossier.ts';
 import type { Mention, Message, Span } from '../model.ts';
 import { say } from '../messages.ts';

@@ -1,7 +1,7 @@
 /** People and organizations of the workspace, searched in Arabic by any spelling and in Latin letters. */
 import type { SymbolInformation } from 'vscode-languageserver-types';
-import { soundsLike } from '../analysis/latin.ts';
-import { blockingKeys, sameName } from '../analysis/spelling.ts';
+import { soundsLike } from '../analysis/spelling/latin.ts';
+import { blockingKeys, sameName } from '../analysis/spelling/spelling.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import { say } from '../messages.ts';
 import type { Language } from '../messages.ts';

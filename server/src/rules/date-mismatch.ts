@@ -1,4 +1,4 @@
-import { isAhead } from '../analysis/calendar-words.ts';
+import { isAhead } from '../analysis/dates/calendar-words.ts';
 import type { Analysis, DateMention, Finding, Message } from '../model.ts';
 import { dayOf, daysBetween, fieldsOf, uncertainty, weekdayOf } from '../text/dates.ts';
 import { fold } from '../text/normalize.ts';

@@ -1,6 +1,6 @@
-import { readGazetteer, nameWords } from '../analysis/gazetteer.ts';
-import { nameLength, partOfName } from '../analysis/spelling.ts';
-import { wordOf } from '../analysis/words.ts';
+import { readGazetteer, nameWords } from '../analysis/words/gazetteer.ts';
+import { nameLength, partOfName } from '../analysis/spelling/spelling.ts';
+import { wordOf } from '../analysis/words/words.ts';
 import type { Article, Dossier, DossierEntity } from '../dossier/dossier.ts';
 import { mentionsOf } from '../dossier/spellings.ts';
 import type { Walk } from '../dossier/walks.ts';

@@ -1,4 +1,4 @@
-import { insideQuotations } from '../analysis/quoted.ts';
+import { insideQuotations } from '../analysis/quotations/inside-quotations.ts';
 import type { Article, Dossier, DossierEntity } from '../dossier/dossier.ts';
 import type { Spelled, Written } from '../dossier/spellings.ts';
 import { agree, areToldApart, firstIn, mayBeVariant, orthography, partFor, spellingsOf } from '../dossier/spellings.ts';

@@ -1,4 +1,4 @@
-import { nameLength, partOfName, sameWholeName } from '../analysis/spelling.ts';
+import { nameLength, partOfName, sameWholeName } from '../analysis/spelling/spelling.ts';
 import type { Article, Dossier, DossierEntity } from '../dossier/dossier.ts';
 import type { Post } from '../dossier/posts.ts';
 import { isOfOtherTimes, lastBefore, postIn, statePost } from '../dossier/posts.ts';

@@ -1,4 +1,4 @@
-import { isNoun } from '../analysis/attribution/words-around.ts';
+import { isNoun } from '../analysis/words/function-words.ts';
 import type { Article } from '../dossier/dossier.ts';
 import type { Analysis, Attribution, Entity, Finding, Mention, RelatedPlace, Span } from '../model.ts';
 import { readRegistry } from '../registry.ts';

@@ -1,20 +1,20 @@
 import type { Span, Stance } from '../../model.ts';
 import type { SentenceSpan } from '../../text/sentences.ts';
-import type { Cue } from '../cues.ts';
+import type { Cue } from '../words/cues.ts';
 import { findAttributors, type Attributor } from './attributors.ts';
 import { endContents, isEmptied } from './contents.ts';
 import type { Draft } from './draft.ts';
 import { findImpersonals } from './impersonals.ts';
 import { fromAttributor, fromImpersonal } from './nonverbal.ts';
 import { introduce } from './introducers.ts';
-import { outletsIn } from './outlets.ts';
-import { formAt, type Passage } from './passage.ts';
+import { outletsIn } from '../phrases/outlets.ts';
+import { formAt, type Passage } from '../phrases/passage.ts';
 import { isPlausible } from './plausible.ts';
 import { fromCue } from './said.ts';
-import { spanOf, type Who, whoIs } from './sources.ts';
+import { spanOf, type Who, whoIs } from '../phrases/noun-phrases.ts';
 import { cueSpan, trimmed } from './spans.ts';
 import { afterByline, sentenceSubject } from './subjects.ts';
-import { bareForm } from './words-around.ts';
+import { bareForm } from '../words/function-words.ts';
 
 /** An attribution as its own paragraph tells it. Positions are relative to the paragraph. */
 export interface LocalAttribution {

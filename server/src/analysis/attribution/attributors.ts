@@ -2,9 +2,9 @@ import attributorTable from '../../../lexicon/ar/attributors.tsv';
 import type { Stance } from '../../model.ts';
 import { noted } from '../../text/remember.ts';
 import { readTable, values } from '../../text/table.ts';
-import type { Cue } from '../cues.ts';
-import { formAt, type Passage } from './passage.ts';
-import { bareForm } from './words-around.ts';
+import type { Cue } from '../words/cues.ts';
+import { formAt, type Passage } from '../phrases/passage.ts';
+import { bareForm } from '../words/function-words.ts';
 
 /** `بحسب`, `وفقاً لـ`, `على حد قوله`, `حسب ما أعلن`: a cue that is no verb, at its place. */
 export interface Attributor {

@@ -1,9 +1,9 @@
 /** Where contents end, and which of two attributions gives way. */
 import type { SentenceSpan } from '../../text/sentences.ts';
 import { type Draft, endAt } from './draft.ts';
-import { cueAt, formAt, type Passage, quoteFrom } from './passage.ts';
+import { cueAt, formAt, type Passage, quoteFrom } from '../phrases/passage.ts';
 import { isSequel } from './plausible.ts';
-import { isThat, opensClause } from './words-around.ts';
+import { isThat, opensClause } from '../words/function-words.ts';
 
 export function endContents(passage: Passage, sentence: SentenceSpan, index: number, drafts: Draft[]): void {
   drafts.forEach((draft, at) => {

@@ -1,8 +1,8 @@
 /** An attribution being read, in tokens instead of offsets. */
 import type { Stance } from '../../model.ts';
 import type { LocalAttribution } from './attributions.ts';
-import type { Cue } from '../cues.ts';
-import type { TokenRange, Who } from './sources.ts';
+import type { Cue } from '../words/cues.ts';
+import type { TokenRange, Who } from '../phrases/noun-phrases.ts';
 
 /** An attribution being read; tokens instead of offsets. */
 export interface Draft {

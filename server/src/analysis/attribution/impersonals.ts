@@ -3,8 +3,8 @@ import type { Stance } from '../../model.ts';
 import { fold } from '../../text/normalize.ts';
 import { noted } from '../../text/remember.ts';
 import { readTable } from '../../text/table.ts';
-import { formAt, hasOwnLetter, type Passage } from './passage.ts';
-import { wordOf } from '../words.ts';
+import { formAt, hasOwnLetter, type Passage } from '../phrases/passage.ts';
+import { wordOf } from '../words/words.ts';
 import {
   bareForm,
   compares,
@@ -17,7 +17,7 @@ import {
   isThat,
   isWhole,
   opensClause,
-} from './words-around.ts';
+} from '../words/function-words.ts';
 
 /** `يُعتقد أن`, `من المتوقع أن`: a cue that hands its content over to nobody. */
 export interface Impersonal {

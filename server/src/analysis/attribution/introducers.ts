@@ -1,10 +1,10 @@
-import type { Cue, Frame } from '../cues.ts';
-import { wordOf } from '../words.ts';
-import { isNameInMarks, longestName } from './names-in-marks.ts';
-import { cueAt, formAt, hasOwnLetter, isThatAt, type Passage, quoteFrom } from './passage.ts';
-import type { Quote } from './quotations.ts';
-import type { TokenRange } from './sources.ts';
-import { hasPronoun, isAdjunct, isNoun, isThat, isTie } from './words-around.ts';
+import type { Cue, Frame } from '../words/cues.ts';
+import { wordOf } from '../words/words.ts';
+import { isNameInMarks, longestName } from '../quotations/names-in-marks.ts';
+import { cueAt, formAt, hasOwnLetter, isThatAt, type Passage, quoteFrom } from '../phrases/passage.ts';
+import type { Quote } from '../quotations/pairing.ts';
+import type { TokenRange } from '../phrases/noun-phrases.ts';
+import { hasPronoun, isAdjunct, isNoun, isThat, isTie } from '../words/function-words.ts';
 
 /** What stands between a cue's subject and its content, and where the content begins. */
 export interface Introducer {

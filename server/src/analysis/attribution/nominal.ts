@@ -1,13 +1,13 @@
 /** Cues whose content is a nominal statement: an object, an accusation, a description. */
 import type { SentenceSpan } from '../../text/sentences.ts';
-import type { Cue } from '../cues.ts';
-import { startsAdjunct } from './adjuncts.ts';
+import type { Cue } from '../words/cues.ts';
+import { startsAdjunct } from '../phrases/adjuncts.ts';
 import { type Draft, draftOf } from './draft.ts';
-import { formAt, hasOwnLetter, type Passage, quoteFrom } from './passage.ts';
-import { sourceAfter, type TokenRange, whoIs } from './sources.ts';
-import { wordOf } from '../words.ts';
+import { formAt, hasOwnLetter, type Passage, quoteFrom } from '../phrases/passage.ts';
+import { sourceAfter, type TokenRange, whoIs } from '../phrases/noun-phrases.ts';
+import { wordOf } from '../words/words.ts';
 import { subjectBefore, subjectEnd } from './subjects.ts';
-import { isConnective, isManner, isPreposition, isRelative, opensClause } from './words-around.ts';
+import { isConnective, isManner, isPreposition, isRelative, opensClause } from '../words/function-words.ts';
 
 /** `نفى فلان ما قيل`, `وجدد التزام بلاده`: the content is the verb's object. */
 export function fromObject(passage: Passage, sentence: SentenceSpan, cue: Cue, limit: number): Draft | null {

@@ -1,14 +1,14 @@
 /** Cues that are no verbs with a subject: `بحسب فلان`, `يُعتقد أن`. */
 import type { SentenceSpan } from '../../text/sentences.ts';
-import { afterAudience } from './adjuncts.ts';
+import { afterAudience } from '../phrases/adjuncts.ts';
 import type { Attributor } from './attributors.ts';
 import { type Draft, endAt } from './draft.ts';
 import type { Impersonal } from './impersonals.ts';
-import { isOutlet } from './outlets.ts';
-import { cueAt, formAt, objectsAt, type Passage, quoteFrom } from './passage.ts';
-import { sourceAfter, type TokenRange, type Who, whoIs } from './sources.ts';
+import { isOutlet } from '../phrases/outlets.ts';
+import { cueAt, formAt, objectsAt, type Passage, quoteFrom } from '../phrases/passage.ts';
+import { sourceAfter, type TokenRange, type Who, whoIs } from '../phrases/noun-phrases.ts';
 import { isDenied, isSubjectLike } from './subjects.ts';
-import { isPreposition, isRelative, isThat, opensClause } from './words-around.ts';
+import { isPreposition, isRelative, isThat, opensClause } from '../words/function-words.ts';
 
 /** Whether a source is an outlet: the registry or a noun tells, or it stands in marks (`بحسب «الساحل»`). */
 function isRelaying(passage: Passage, source: TokenRange, who: Who): boolean {

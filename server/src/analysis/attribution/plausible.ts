@@ -1,9 +1,9 @@
 /** Whether a form that may be a cue is one where it stands, and whether it begins a clause of its own. */
 import type { SentenceSpan } from '../../text/sentences.ts';
-import type { Cue } from '../cues.ts';
-import { wordOf } from '../words.ts';
-import { formAt, objectsAt, type Passage } from './passage.ts';
-import { isConnective, isNegation, isNoun, isRelative, isThat, marksNoun, opensClause } from './words-around.ts';
+import type { Cue } from '../words/cues.ts';
+import { wordOf } from '../words/words.ts';
+import { formAt, objectsAt, type Passage } from '../phrases/passage.ts';
+import { isConnective, isNegation, isNoun, isRelative, isThat, marksNoun, opensClause } from '../words/function-words.ts';
 
 /** Whether a form that may be a cue can be one where it stands. */
 export function isPlausible(passage: Passage, cue: Cue, { first }: SentenceSpan): boolean {

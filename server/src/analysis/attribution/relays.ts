@@ -1,11 +1,11 @@
 /** `ونقلت الوكالة عن فلان قوله`: what an agency passes on. */
 import type { SentenceSpan } from '../../text/sentences.ts';
-import type { Cue } from '../cues.ts';
+import type { Cue } from '../words/cues.ts';
 import { draftOf, type Draft } from './draft.ts';
 import { introduce } from './introducers.ts';
-import { cueAt, formAt, type Passage, quoteFrom } from './passage.ts';
-import { sourceAfter, whoIs } from './sources.ts';
-import { isThat } from './words-around.ts';
+import { cueAt, formAt, type Passage, quoteFrom } from '../phrases/passage.ts';
+import { sourceAfter, whoIs } from '../phrases/noun-phrases.ts';
+import { isThat } from '../words/function-words.ts';
 
 /** How far `عن` may stand behind the verb, and the content behind it, in tokens. */
 const reach = { from: 20, content: 40 };

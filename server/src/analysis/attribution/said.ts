@@ -1,18 +1,18 @@
 /** Saying, thinking, denying: a cue with a clause, a colon, quotation marks or a preposition behind it. */
 import type { SentenceSpan } from '../../text/sentences.ts';
-import type { Cue } from '../cues.ts';
-import { wordOf } from '../words.ts';
-import { afterAudience, startsAdjunct } from './adjuncts.ts';
+import type { Cue } from '../words/cues.ts';
+import { wordOf } from '../words/words.ts';
+import { afterAudience, startsAdjunct } from '../phrases/adjuncts.ts';
 import type { Attributor } from './attributors.ts';
 import { type Draft, draftOf } from './draft.ts';
 import { introduce, type Introducer } from './introducers.ts';
 import { fromAccusation, fromDescription, fromObject } from './nominal.ts';
-import { formAt, type Passage, quoteFrom } from './passage.ts';
+import { formAt, type Passage, quoteFrom } from '../phrases/passage.ts';
 import { isSequel } from './plausible.ts';
 import { fromRelay } from './relays.ts';
-import { sourceAfter, whoIs, type TokenRange } from './sources.ts';
+import { sourceAfter, whoIs, type TokenRange } from '../phrases/noun-phrases.ts';
 import { isInanimate, isObjectOf, isSubjectLike, leadsBody, subjectBefore, trimAddressee, withSource } from './subjects.ts';
-import { isNoun, isPreposition, isRelative } from './words-around.ts';
+import { isNoun, isPreposition, isRelative } from '../words/function-words.ts';
 
 /**
  * Reads one cue with its clause.

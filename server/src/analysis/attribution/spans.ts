@@ -2,7 +2,7 @@
 import type { Span } from '../../model.ts';
 import { foldedOffset } from '../../text/normalize.ts';
 import type { Draft } from './draft.ts';
-import { formAt, type Passage } from './passage.ts';
+import { formAt, type Passage } from '../phrases/passage.ts';
 
 export const shifted = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });
 

@@ -1,15 +1,15 @@
 /** Whose verb it is: the subject after a cue, before it, or earlier in its sentence. */
 import { readRegistry } from '../../registry.ts';
 import type { SentenceSpan } from '../../text/sentences.ts';
-import { isSaid, isVagueGroup, sourceQuality } from '../source-quality.ts';
-import { wordOf } from '../words.ts';
-import type { Cue } from '../cues.ts';
+import { isSaid, isVagueGroup, sourceQuality } from '../sourcing/source-quality.ts';
+import { wordOf } from '../words/words.ts';
+import type { Cue } from '../words/cues.ts';
 import type { Draft } from './draft.ts';
-import { longestName } from './names-in-marks.ts';
-import { isOutlet } from './outlets.ts';
-import { cueAt, formAt, hasOwnLetter, stemAt, type Passage } from './passage.ts';
-import { sourceAfter, sourceBefore, type TokenRange, whoIs } from './sources.ts';
-import { isConnective, isNoun, isPreposition, isRank, isRelative, isThat, opensClause } from './words-around.ts';
+import { longestName } from '../quotations/names-in-marks.ts';
+import { isOutlet } from '../phrases/outlets.ts';
+import { cueAt, formAt, hasOwnLetter, stemAt, type Passage } from '../phrases/passage.ts';
+import { sourceAfter, sourceBefore, type TokenRange, whoIs } from '../phrases/noun-phrases.ts';
+import { isConnective, isNoun, isPreposition, isRank, isRelative, isThat, opensClause } from '../words/function-words.ts';
 
 /** `طالب المستثمرين بـ`, `حث المواطنين على`, `دعا الشركة إلى`: an accusative, a noun of the other gender, or everybody, is whom it is said to. */
 export function isObjectOf(cue: Cue, form: string): boolean {

@@ -1,6 +1,6 @@
 import { remember } from '../../text/remember.ts';
 import { readings } from '../../text/tokens.ts';
-import { wordOf as nameWordOf } from '../words.ts';
+import { wordOf as nameWordOf } from '../words/words.ts';
 import type { Garbled, Reader, Word } from './reader.ts';
 import { neighbour, spanOf, stemFrequency, written } from './reader.ts';
 import type { Correction, Slip } from './slips.ts';

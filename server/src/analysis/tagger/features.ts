@@ -1,7 +1,7 @@
 /** What the tagger sees of a token: features of its word, of the words around, and of several together, each a hash of 32 bits. */
 import { hashString } from '../../text/hashes.ts';
 import type { Token } from '../../text/tokens.ts';
-import type { Word } from '../words.ts';
+import type { Word } from '../words/words.ts';
 import type { WordClasses } from './word-classes.ts';
 import { baseOf } from './word-classes.ts';
 

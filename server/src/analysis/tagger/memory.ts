@@ -1,6 +1,6 @@
 /** What the tagger remembers of words, numbers and marks, so that their features are looked up once and not at every place where they stand. */
 import type { Token } from '../../text/tokens.ts';
-import type { Word } from '../words.ts';
+import type { Word } from '../words/words.ts';
 import { describeMark, describeWord, edge, formOf, neighbourFeatures, reach } from './features.ts';
 import type { Described, Item } from './features.ts';
 import { labelCount } from './labels.ts';
