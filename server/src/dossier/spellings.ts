@@ -1,5 +1,5 @@
 /** The ways in which one entity is written over a dossier, and which of them are other spellings rather than other words. */
-import { particlesOf } from '../analysis/name-particles.ts';
+import { particlesOf } from '../analysis/words/name-particles.ts';
 import { nameLength, partOfName, sameWholeName } from '../analysis/spelling/spelling.ts';
 import type { Analysis, EntityType, Mention, Span } from '../model.ts';
 import { pushTo } from '../text/lists.ts';

@@ -1,8 +1,8 @@
 import type { Cue, Frame } from '../words/cues.ts';
 import { wordOf } from '../words/words.ts';
-import { isNameInMarks, longestName } from '../quotations/names-in-marks.ts';
+import { isNameInMarks, longestName } from '../phrases/names-in-marks.ts';
 import { cueAt, formAt, hasOwnLetter, isThatAt, type Passage, quoteFrom } from '../phrases/passage.ts';
-import type { Quote } from '../quotations/pairing.ts';
+import type { Quote } from '../marks/pairing.ts';
 import type { TokenRange } from '../phrases/noun-phrases.ts';
 import { hasPronoun, isAdjunct, isNoun, isThat, isTie } from '../words/function-words.ts';
 

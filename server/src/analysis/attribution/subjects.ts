@@ -5,7 +5,7 @@ import { isSaid, isVagueGroup, sourceQuality } from '../sourcing/source-quality.
 import { wordOf } from '../words/words.ts';
 import type { Cue } from '../words/cues.ts';
 import type { Draft } from './draft.ts';
-import { longestName } from '../quotations/names-in-marks.ts';
+import { longestName } from '../phrases/names-in-marks.ts';
 import { isOutlet } from '../phrases/outlets.ts';
 import { cueAt, formAt, hasOwnLetter, stemAt, type Passage } from '../phrases/passage.ts';
 import { sourceAfter, sourceBefore, type TokenRange, whoIs } from '../phrases/noun-phrases.ts';

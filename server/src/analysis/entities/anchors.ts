@@ -4,7 +4,7 @@ import { pushTo } from '../../text/lists.ts';
 import type { Token } from '../../text/tokens.ts';
 import { cut } from '../../text/tokens.ts';
 import { matches, registeredAs } from '../words/gazetteer.ts';
-import { particlesOf } from '../name-particles.ts';
+import { particlesOf } from '../words/name-particles.ts';
 import type { LocalName, LocalNames } from '../names/names.ts';
 import { isAdjectiveHere, isFunctionWord } from '../names/reader.ts';
 import { rolesBeside } from '../names/roles.ts';

@@ -1,5 +1,5 @@
 /** People: after a title or role, as the subject of a verb of saying, and by their given names. */
-import { particlesOf } from '../name-particles.ts';
+import { particlesOf } from '../words/name-particles.ts';
 import type { Proposal, Reader } from './reader.ts';
 import { chance, isDefinite, isFunctionWord } from './reader.ts';
 import { roleEnd, rolesAt } from './roles.ts';

@@ -2,7 +2,7 @@ import type { EntityType, SentenceKind, Span } from '../../model.ts';
 import type { SentenceSpan } from '../../text/sentences.ts';
 import type { Token } from '../../text/tokens.ts';
 import type { Cue } from '../words/cues.ts';
-import type { Quote } from '../quotations/pairing.ts';
+import type { Quote } from '../marks/pairing.ts';
 import { isThat, saysThat, opensObjection } from '../words/function-words.ts';
 
 /** A mention with the tokens it takes; `last` is exclusive. */

@@ -1,8 +1,8 @@
 import type { LocalAttribution } from '../attribution/attributions.ts';
 import { cueForms } from '../words/cues.ts';
-import { isNameInMarks } from './names-in-marks.ts';
+import { isNameInMarks } from '../phrases/names-in-marks.ts';
 import { formAt, type Passage } from '../phrases/passage.ts';
-import type { Quote } from './pairing.ts';
+import type { Quote } from '../marks/pairing.ts';
 import { isNoun, isThat } from '../words/function-words.ts';
 
 /** Whether a quotation is somebody's words, and by which attribution of its paragraph (-1: none). */

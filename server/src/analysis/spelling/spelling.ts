@@ -3,7 +3,7 @@ import familyFirstTable from '../../../lexicon/ar/spelling-family-first.tsv';
 import { fold } from '../../text/normalize.ts';
 import apartTable from '../../../lexicon/ar/spelling-apart.tsv';
 import { readTable } from '../../text/table.ts';
-import { particlesOf } from '../name-particles.ts';
+import { particlesOf } from '../words/name-particles.ts';
 import { editDistance, likeness, skeleton, soundDistance, spelling } from './spelling-distance.ts';
 
 /** Words inside a name that may be written or not, and tell nobody apart. */

@@ -1,9 +1,9 @@
 /** What stands between marks and is nobody's words: names of outlets, groups and works, lists of names, numbers. */
 import type { Cue } from '../words/cues.ts';
 import { wordOf } from '../words/words.ts';
-import { isOutletName } from '../phrases/outlets.ts';
-import { cueAt, formAt, type Passage, quoteFrom } from '../phrases/passage.ts';
-import type { Quote } from './pairing.ts';
+import { isOutletName } from './outlets.ts';
+import { cueAt, formAt, type Passage, quoteFrom } from './passage.ts';
+import type { Quote } from '../marks/pairing.ts';
 import { isAdjunct, isNoun, isPreposition, isThat } from '../words/function-words.ts';
 
 /** Words and marks that a name, and a title, may have between its marks. */

@@ -1,5 +1,5 @@
-import particleTable from '../../lexicon/ar/name-particles.tsv';
-import { readTable } from '../text/table.ts';
+import particleTable from '../../../lexicon/ar/name-particles.tsv';
+import { readTable } from '../../text/table.ts';
 
 export type ParticleKind = 'filiation' | 'house' | 'foreign' | 'front' | 'back' | 'leading' | 'inner';
 
