@@ -72,9 +72,10 @@ export function analyze(text: string, memory: Memory = newMemory()): Analysis {
   // A question is short, and no heading.
   const kinds = lined.map(({ kind }, i) => (turns[i] ? 'text' : kind));
   const joined = joinQuotes(read.map((paragraph, i) => ({ ...paragraph, kind: kinds[i] ?? 'text' })));
+  const again = quotedAgain(lines, joined);
   const said = read.map((paragraph, i) => {
     const [own, quotes, turn] = [mentions[i] ?? [], joined[i]?.quotes ?? [], turns[i] ?? null];
-    const speech = readSpeech(paragraph, kinds[i] ?? 'text', own, quotes, turn);
+    const speech = readSpeech(paragraph, kinds[i] ?? 'text', own, quotes, again[i] ?? [], turn);
     const end = spans[i + (turn?.more ?? 0)]?.end ?? text.length;
     const speaker = typeof turn?.who === 'string' ? parties[turn.who] : undefined;
     return { start: spans[i]?.start ?? 0, mentions: own, ...speech, turn: turn && { speaker, end } };
@@ -152,17 +153,26 @@ function readParagraph(text: string): Paragraph {
   };
 }
 
+/** Which quotations of which paragraph stand in marks elsewhere in the article, too: names and titles mostly. */
+function quotedAgain(lines: readonly string[], quoting: readonly { readonly quotes: readonly Quote[] }[]): boolean[][] {
+  const times = new Map<string, number>();
+  const words = quoting.map(({ quotes }, i) => quotes.map(({ start, end }) => (lines[i] ?? '').slice(start, end).trim()));
+  for (const one of words.flat()) times.set(one, (times.get(one) ?? 0) + 1);
+  return words.map((list) => list.map((one) => (times.get(one) ?? 0) > 1));
+}
+
 function readSpeech(
   paragraph: Paragraph,
   kind: SentenceKind,
   mentions: readonly Mention[],
   quotes: readonly Quote[],
+  again: readonly boolean[],
   turn: Turn | null,
 ): Said {
   const names = mentions.map(({ type, start, end }) => `${type}${start}-${end}`).join(' ');
   const carried = quotes.filter(({ carriesOn, isCarriedOn }) => carriesOn || isCarriedOn);
   const parts = carried.map(({ start, end, carriesOn, isCarriedOn }) => `${start}-${end}${carriesOn}${isCarriedOn}`).join(' ');
-  const given = `${kind} ${names} ${parts} ${turn?.who ?? ''}`;
+  const given = `${kind} ${names} ${parts} ${again.map(Number).join('')} ${turn?.who ?? ''}`;
   if (paragraph.said?.given === given) return paragraph.said;
   const { text, tokens, sentences, cues } = paragraph;
   const placed = tokensOf(tokens, mentions);
@@ -182,7 +192,7 @@ function readSpeech(
     ),
   };
   const attributions = withTurn(findAttributions(passage), turn);
-  return (paragraph.said = { given, passage, attributions, heard: hear(passage, attributions) });
+  return (paragraph.said = { given, passage, attributions, heard: hear(passage, attributions, again) });
 }
 
 function sourceParagraph(paragraph: Paragraph, said: Said, attributions: readonly Attribution[], start: number): readonly Sourcing[] {

@@ -4,7 +4,7 @@ import { wordOf } from '../words/words.ts';
 import { isOutletName } from './outlets.ts';
 import { cueAt, formAt, type Passage, quoteFrom } from './passage.ts';
 import type { Quote } from '../marks/pairing.ts';
-import { isAdjunct, isNoun, isPreposition, isThat } from '../words/function-words.ts';
+import { enumerates, isAdjunct, isNoun, isPreposition, isThat } from '../words/function-words.ts';
 
 /** Words and marks that a name, and a title, may have between its marks. */
 export const longestName = 4;
@@ -17,11 +17,17 @@ const reach = 30;
 const longestListed = 3;
 const listStep = 7;
 
+/** What tells that marks hold a name: an outlet's, a group's, a title's. */
+export type NameSign = 'names' | 'before-content' | 'label' | 'known-as' | 'titled' | 'listed' | 'body' | 'outlet' | 'headed';
+
 /** Whether a quotation's marks hold a name: an outlet's, a group's, a title's (`صحيفة "…"`, `تنظيم "…"`). */
-export function isNameInMarks(passage: Passage, quote: Quote): boolean {
+export const isNameInMarks = (passage: Passage, quote: Quote): boolean => nameSign(passage, quote) !== null;
+
+/** The first thing that tells that a quotation's marks hold a name; null where nothing does. */
+export function nameSign(passage: Passage, quote: Quote): NameSign | null {
   const words = quote.last - quote.first - 1;
-  if (isAllNames(passage, quote) || isOutletName(passage.text.slice(quote.start, quote.end))) return true;
-  if (words <= longestListed && isBeforeContent(passage, quote, words)) return true;
+  if (isAllNames(passage, quote) || isOutletName(passage.text.slice(quote.start, quote.end))) return 'names';
+  if (words <= longestListed && isBeforeContent(passage, quote, words)) return 'before-content';
   const before = formAt(passage, quote.first - 1);
   const further = formAt(passage, quote.first - 2);
   // `ندوة «…»`, `بعنوان: «…»`: titles are long.
@@ -29,20 +35,22 @@ export function isNameInMarks(passage: Passage, quote: Quote): boolean {
     words <= longestTitle &&
     (isLabel(passage, quote.first - 1) || (before === ':' && isLabel(passage, quote.first - 2) && !further.startsWith('ال')))
   )
-    return true;
+    return 'label';
+  // `الأحياء هي: «…»`
+  if (before === ':' && enumerates(further)) return 'label';
   // `ما يُعرف بـ«…»`
-  if (words <= longestTitle && before === 'ب' && isLabel(passage, quote.first - 2)) return true;
-  if (words <= longestTitle && words > 1 && isTitled(passage, quote, before)) return true;
-  if (words <= longestListed && isListed(passage, quote)) return true;
+  if (words <= longestTitle && before === 'ب' && isLabel(passage, quote.first - 2)) return 'known-as';
+  if (words <= longestTitle && words > 1 && isTitled(passage, quote, before)) return 'titled';
+  if (words <= longestListed && isListed(passage, quote)) return 'listed';
   // `أعلنت «اللجنة الوطنية لمساندة …» أن`: a body behind its verb.
   const head = formAt(passage, quote.first + 1);
   if (words <= longestTitle && head.startsWith('ال') && wordOf(head).organization !== null && cueBefore(passage, quote) !== undefined)
-    return true;
-  if (words > longestName) return false;
+    return 'body';
+  if (words > longestName) return null;
   // `قال لـ«الصحيفة»`: whom it was said to.
-  if (before === 'ل' || isNoun(before, 'outlet') || isNoun(further, 'outlet') || isNoun(before, 'relational')) return true;
-  if (before === 'الي' && words <= longestListed && isAdjunct(further, '', 'occasion')) return true;
-  return wordOf(before).organization !== null && !isPreposition(formAt(passage, quote.first + 1));
+  if (before === 'ل' || isNoun(before, 'outlet') || isNoun(further, 'outlet') || isNoun(before, 'relational')) return 'outlet';
+  if (before === 'الي' && words <= longestListed && isAdjunct(further, '', 'occasion')) return 'outlet';
+  return wordOf(before).organization !== null && !isPreposition(formAt(passage, quote.first + 1)) ? 'headed' : null;
 }
 
 /** A noun that the name in marks behind it labels; `إن الجسر «آمن»` says something of the bridge. */

@@ -1,9 +1,11 @@
+import weightTable from '../../../weights/quotation.tsv';
 import type { LocalAttribution } from '../attribution/attributions.ts';
 import { cueForms } from '../words/cues.ts';
-import { isNameInMarks } from '../phrases/names-in-marks.ts';
+import { holds, newDecision } from '../decision.ts';
 import { formAt, type Passage } from '../phrases/passage.ts';
 import type { Quote } from '../marks/pairing.ts';
 import { isNoun, isThat } from '../words/function-words.ts';
+import { evidenceOfSpeech } from './evidence.ts';
 
 /** Whether a quotation is somebody's words, and by which attribution of its paragraph (-1: none). */
 export interface Heard {
@@ -13,13 +15,14 @@ export interface Heard {
   readonly introduced: boolean;
 }
 
-/** Words enough to be somebody's sentence rather than a term held at a distance. */
-const sentenceLength = 7;
-/** … where a colon or `أن` leads to them. */
-const shortestStatement = 4;
+const decision = newDecision('quotation', weightTable);
 
-/** Tells speech from names, titles, headings and scare quotes: for every quotation of the passage, in order. */
-export function hear(passage: Passage, attributions: readonly LocalAttribution[]): Heard[] {
+/**
+ * Tells speech from names, titles, headings and scare quotes: for every quotation of the passage, in order.
+ *
+ * @param again which of the passage's quotations stand in marks elsewhere in the article, too
+ */
+export function hear(passage: Passage, attributions: readonly LocalAttribution[], again: readonly boolean[]): Heard[] {
   const heard: Heard[] = [];
   passage.quotes.forEach((quote, index) => {
     // Who speaks in it, the paragraph that it was opened in tells.
@@ -27,21 +30,19 @@ export function hear(passage: Passage, attributions: readonly LocalAttribution[]
       heard.push({ speech: true, attribution: -1, introduced: true });
       return;
     }
-    if (passage.kind !== 'text' || isNameInMarks(passage, quote)) {
+    if (passage.kind !== 'text') {
       heard.push({ speech: false, attribution: -1, introduced: true });
       return;
     }
     const attribution = outermost(attributions, quote);
-    const found = attributions[attribution];
-    if (found) {
-      const nobody = found.who.kind === 'nobody';
-      heard.push({ speech: !nobody, attribution: nobody ? -1 : attribution, introduced: true });
-      return;
-    }
+    const found = attributions[attribution] ?? null;
     const before = heard[index - 1];
-    const goesOn = before?.speech === true && before.attribution >= 0 && isJoined(passage, index);
-    const speech = isUtterance(passage, quote);
-    heard.push(goesOn ? before : { speech, attribution: -1, introduced: !speech || isIntroduced(passage, quote) });
+    const goesOn = found === null && before?.speech === true && before.attribution >= 0 && isJoined(passage, index);
+    const speech = holds(decision, passage.text, quote, evidenceOfSpeech(passage, quote, found, again[index] === true, goesOn));
+    if (!speech) heard.push({ speech, attribution: -1, introduced: true });
+    else if (goesOn) heard.push(before);
+    else if (found) heard.push({ speech, attribution: found.who.kind === 'nobody' ? -1 : attribution, introduced: true });
+    else heard.push({ speech, attribution: -1, introduced: isIntroduced(passage, quote) });
   });
   return heard;
 }
@@ -89,27 +90,3 @@ function outermost(attributions: readonly LocalAttribution[], quote: { readonly 
   });
   return best;
 }
-
-/** Whether words between marks that nobody is given for are a statement of somebody's. */
-function isUtterance(passage: Passage, quote: Quote): boolean {
-  const words = quote.last - quote.first - 1;
-  if (isEnumeration(passage, quote.first)) return false;
-  // Behind a colon or `أن` stands what is said.
-  const before = formAt(passage, quote.first - 1);
-  if (words >= shortestStatement && (before === ':' || isThat(before))) return true;
-  if (words < sentenceLength) return false;
-  for (let i = quote.first + 1; i < quote.last; i++) if (isSaid(formAt(passage, i))) return true;
-  return false;
-}
-
-/** `الأحياء هي: «…»`: a list. */
-const isEnumeration = (passage: Passage, mark: number): boolean =>
-  formAt(passage, mark - 1) === ':' && /^[وف]?(هي|هو|هم|هما|وهي|التاليه|الاتيه|\d+.*)$|^(حيا|بلده)$/.test(formAt(passage, mark - 2));
-
-/** Words of statements rather than of titles: first persons, negations, futures, verbs of saying. */
-const isSaid = (form: string): boolean =>
-  isThat(form) ||
-  /^[وف]?(نحن|انا|اننا|انني|لن|لم|ليس|سوف|لا|قد|كان|كانت)$/.test(form) ||
-  /^[وف]?(سن|ست|سي|سا)../.test(form) ||
-  /^...*[^ا]نا$/.test(form) ||
-  cueForms(form).length > 0;

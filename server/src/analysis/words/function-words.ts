@@ -21,7 +21,8 @@ type FunctionKind =
   | 'comparison'
   | 'tie'
   | 'rank'
-  | 'whole';
+  | 'whole'
+  | 'enumerator';
 
 /** What one word can be. */
 interface Traits {
@@ -123,3 +124,6 @@ export const compares = (form: string): boolean => traitsOf(form).functions.has(
 
 /** `كان`, `لم`: a word whose first letter only looks like a preposition. */
 export const isWhole = (form: string): boolean => traitsOf(form).functions.has('whole');
+
+/** `هي`, `التالية`: with a colon behind it a list follows. */
+export const enumerates = (form: string): boolean => traitsOf(form).functions.has('enumerator');
