@@ -19,6 +19,8 @@ export interface Decision {
 export interface Candidate<T> {
   readonly value: T;
   readonly evidence: readonly string[];
+  /** What it is in the text's words, for who asks why. */
+  readonly label?: string;
 }
 
 export interface Choice<T> {
@@ -73,6 +75,9 @@ export const newDecision = (name: string, table: string): Decision => ({
   name,
   weights: new Map(readTable(table, 2).map(([evidence = '', weight]) => [evidence, Number(weight)])),
 });
+
+/** The log odds of one name of evidence; 0 for what was never learned. */
+export const weightOf = ({ name, weights }: Decision, evidence: string): number => (lent?.get(name) ?? weights).get(evidence) ?? 0;
 
 /** The log odds that evidence adds up to. */
 export function scoreOf({ name, weights }: Decision, evidence: readonly string[]): number {

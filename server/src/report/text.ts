@@ -68,12 +68,12 @@ function said({ key, values }: Message, look: Look): string {
 // eslint-disable-next-line no-control-regex
 const harmful = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g;
 
-const harmless = (text: string): string => text.replace(harmful, ' ').replace(/\s+/g, ' ').trim();
+export const harmless = (text: string): string => text.replace(harmful, ' ').replace(/\s+/g, ' ').trim();
 
-const inOrder = (text: string, { isolate }: Look): string => (isolate && isRightToLeft(text) === true ? `\u2067${text}\u2069` : text);
+export const inOrder = (text: string, { isolate }: Look): string => (isolate && isRightToLeft(text) === true ? `\u2067${text}\u2069` : text);
 
 /** The words of a finding in brackets, between those around them in their line. */
-function inContext(text: string, { start, end }: Span): string {
+export function inContext(text: string, { start, end }: Span): string {
   const words = cut(harmless(text.slice(start, Math.min(end, start + 4 * longestWords))), longestWords);
   if (words === '') return '';
   const before =

@@ -1,0 +1,38 @@
+import { explain as explainAt, type Explanation } from '../analysis/explain.ts';
+import type { Problem } from '../model.ts';
+import { decode } from '../text/decode.ts';
+import { readBytes } from './files.ts';
+
+/** `FILE:LINE:COL`: a place in a file as editors and compilers write it. */
+export interface Place {
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  /** In UTF-16 units, from 1. */
+  readonly column: number;
+}
+
+/** @returns null where it is no such place */
+export function readPlace(text: string): Place | null {
+  const [, file = '', line = '', column = ''] = /^(.+):(\d+):(\d+)$/su.exec(text) ?? [];
+  const place = { file, line: Number(line), column: Number(column) };
+  return place.line >= 1 && place.column >= 1 ? place : null;
+}
+
+/** The offset of a line and column; the last one of the text where it is shorter. */
+export function offsetAt(text: string, { line, column }: Pick<Place, 'line' | 'column'>): number {
+  let start = 0;
+  for (let i = 1; i < line; i++) {
+    const end = text.indexOf('\n', start);
+    if (end < 0) return text.length;
+    start = end + 1;
+  }
+  const end = text.indexOf('\n', start);
+  return Math.min(start + column - 1, end < 0 ? text.length : end);
+}
+
+/** What was decided about a place in a file. Rejects where the file cannot be read. */
+export async function explainPlace(place: Place): Promise<{ text: string; problems: readonly Problem[]; explanations: Explanation[] }> {
+  const { text, problems } = decode(await readBytes(place.file));
+  return { text, problems, explanations: explainAt(text, offsetAt(text, place)) };
+}
