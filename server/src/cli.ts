@@ -2,10 +2,11 @@
 /** The command line: options and exit codes. What the commands do is in `commands/`, what they print in `report/`. */
 import { Command, CommanderError, Option } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
-import { endQuietlyOnBrokenPipe, localLanguage, lookOf, progressBar, write } from './commands/terminal.ts';
+import { complain, endWhereOutputIsLost, localLanguage, lookOf, progressBar, write } from './commands/terminal.ts';
 import { languages } from './messages.ts';
 import type { Language } from './messages.ts';
 import { severities } from './model.ts';
+import { harmless } from './report/text.ts';
 
 const clean = 0;
 const found = 1;
@@ -23,30 +24,35 @@ const language = new Option('--language <language>', 'language of messages')
   .choices(languages)
   .default(localLanguage(process.env), 'that of the locale');
 
-const complain = (path: string, reason: string): void => {
-  process.stderr.write(`isnad: ${path}: ${reason}\n`);
-};
-
 const program = new Command('isnad')
   .description('Source-critical reading of news articles: who says what through whom, and what nobody signs.')
   .version(packageJson.version)
+  .configureOutput({
+    // An option's value may be a file's name that a shell has filled in.
+    outputError: (text, write) => {
+      write(`${harmless(text)}\n`);
+    },
+  })
   .exitOverride();
 
 program
   .command('check')
   .description('review articles and folders of articles; a folder is a dossier, read under its isnad.yaml')
-  .argument('<path...>', 'articles, and folders with .article files and Arabic news in .txt files')
+  .argument('<path...>', 'articles, and folders with .article files and Arabic news in .txt files; "-" reads standard input')
   .addOption(new Option('--format <format>', 'format of the report').choices(['text', 'json']).default('text'))
   .addOption(
     new Option('--fail-on <severity>', 'exit with 1 on findings at least as severe as this').choices(failLevels).default('warning'),
   )
   .addOption(language)
-  .addHelpText('after', '\nExit code: 0 no such finding, 1 findings, 2 wrong usage or a file that could not be read.')
+  .addHelpText(
+    'after',
+    '\nExit code: 0 no such finding, 1 findings, 2 wrong usage, nothing to review, a file that could not be read,\nor output that could not be written.',
+  )
   .action(async (paths: string[], { format, failOn, language }: CheckOptions) => {
     const { check } = await import('./commands/check.ts');
-    const { hasFindings } = await import('./report/review.ts');
+    const { hasFindings, isEmpty } = await import('./report/review.ts');
     const review = await check(paths, progressBar(), complain);
-    if (review.failures.length > 0) process.exitCode = failed;
+    if (review.failures.length > 0 || isEmpty(review)) process.exitCode = failed;
     else process.exitCode = failOn !== 'never' && hasFindings(review, failOn) ? found : clean;
 
     if (format === 'json') {
@@ -74,10 +80,11 @@ program
       return;
     }
     if (file === undefined) command.error("error: missing required argument 'file' (or --ndjson)", { code: 'isnad.usage' });
-    const { readBytes, readAll, reasonOf } = await import('./commands/files.ts');
+    const { reasonOf, standardInput } = await import('./commands/files.ts');
+    const { readAll, readBytes } = await import('./disk.ts');
     const { decode } = await import('./text/decode.ts');
     try {
-      const { text, problems } = decode(file === '-' ? await readAll(process.stdin) : await readBytes(file));
+      const { text, problems } = decode(file === standardInput ? await readAll(process.stdin) : await readBytes(file));
       await write(`${JSON.stringify(analyzeText(file, text, language, problems), null, 2)}\n`);
     } catch (error) {
       complain(file, reasonOf(error));
@@ -85,7 +92,7 @@ program
     }
   });
 
-endQuietlyOnBrokenPipe();
+endWhereOutputIsLost(failed);
 try {
   await program.parseAsync();
 } catch (error) {

@@ -113,7 +113,8 @@ export function answerEdits(connection: Connection, { answer, at }: Handlers, ed
   const decide = async ({ uri, decision }: NonNullable<ReturnType<typeof readDecideArgument>>): Promise<void> => {
     await workspace.settle();
     const file = workspace.decisionsOf(workspace.rootOf(uri));
-    const text = recordDecision(file.text, decision);
+    const isFile = file.problems.every(({ code }) => code !== 'not-a-file');
+    const text = isFile ? recordDecision(file.text, decision) : null;
     if (text === null) {
       complain({ key: 'decide.broken', values: {} });
       return;

@@ -1,28 +1,25 @@
 /** The language server as a process: `--stdio`, or `--node-ipc` for a client that forks it. */
-import { readFile, stat } from 'node:fs/promises';
-import { glob } from 'tinyglobby';
+import { lstat } from 'node:fs/promises';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { URI } from 'vscode-uri';
+import { URI, Utils } from 'vscode-uri';
+import { readBytesWithin, walk } from './disk.ts';
 import { startServer } from './server.ts';
 import type { Files } from './workspace.ts';
 
 const path = (uri: string): string => URI.parse(uri).fsPath;
 
+const connection = createConnection(ProposedFeatures.all);
+
 const files: Files = {
   list: async (folder) => {
     if (!folder.startsWith('file:')) return [];
-    const found = await glob(['**/*.{article,txt}', '**/isnad.yaml'], {
-      cwd: path(folder),
-      absolute: true,
-      caseSensitiveMatch: false,
-      // A link may lead back to where it stands.
-      followSymbolicLinks: false,
-      ignore: ['**/node_modules/**', '**/.git/**'],
+    const { files } = await walk(path(folder), (at, error) => {
+      connection.console.warn(`${folder}/${at}: not listed (${error instanceof Error ? error.message : String(error)})`);
     });
-    return found.sort().map((file) => URI.file(file).toString());
+    return files.map((file) => Utils.joinPath(URI.parse(folder), file).toString());
   },
-  size: async (uri) => (await stat(path(uri))).size,
-  read: (uri) => readFile(path(uri)),
+  size: async (uri) => (await lstat(path(uri))).size,
+  read: (uri) => readBytesWithin(path(uri)),
 };
 
-startServer(createConnection(ProposedFeatures.all), files);
+startServer(connection, files);

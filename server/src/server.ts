@@ -4,22 +4,26 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   FileChangeType,
+  MessageType,
+  ShowMessageNotification,
   TextDocuments,
   TextDocumentSyncKind,
   WatchKind,
 } from 'vscode-languageserver';
-import type { ClientCapabilities, Connection, ServerCapabilities, WorkspaceFolder } from 'vscode-languageserver';
+import type { ClientCapabilities, Connection, FileEvent, ServerCapabilities, WorkspaceFolder } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { answerEdits } from './edits.ts';
 import { askPublishedCommand, decideCommand, publishCommand } from './features/codeActions.ts';
 import type { Showing } from './features/diagnostics.ts';
 import { tokenTypes } from './features/semanticTokens.ts';
 import { unifySpellingsKind } from './features/unifySpellings.ts';
+import { firstWords, plain } from './features/wording.ts';
 import { createHandlers } from './handlers.ts';
+import type { Message } from './model.ts';
 import { createReports } from './reports.ts';
 import { answerRequests } from './requests.ts';
 import { defaultSettings, readOptions, readSettings } from './settings.ts';
-import type { Options, Settings } from './settings.ts';
+import type { Options, RefusedGlob, Settings } from './settings.ts';
 import { canonical, createWorkspace, isDecisionsFile } from './workspace.ts';
 import type { Files } from './workspace.ts';
 
@@ -61,7 +65,17 @@ export function startServer(connection: Connection, files: Files): void {
     const [first = defaultSettings, ...others] = scopes.map((_, i) => readSettings(answers[2 * i], answers[2 * i + 1]));
     settings = first;
     workspace.configure(first, new Map(workspace.folders().map((folder, i) => [folder, others[i] ?? first])));
+    tellRefused([first, ...others].flatMap(({ refused }) => refused));
     refreshSoon();
+  };
+
+  let told = '';
+  /** Settings have no place to put a finding at: the first glob that is not followed is told of, once. */
+  const tellRefused = ([glob]: readonly RefusedGlob[]): void => {
+    const message = glob ? plain(showing().language, refusedMessage(glob)) : '';
+    if (message !== '' && message !== told)
+      connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message }).catch(fail);
+    told = message;
   };
 
   // ── Life cycle ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -104,10 +118,10 @@ export function startServer(connection: Connection, files: Files): void {
   connection.onDidChangeConfiguration(() => void readConfiguration().catch(fail));
 
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    for (const { uri, type } of changes) {
-      if (type === FileChangeType.Deleted) workspace.fileDeleted(uri);
-      else workspace.fileChanged(uri);
-    }
+    const isGone = ({ type }: FileEvent): boolean => type === FileChangeType.Deleted;
+    workspace.filesDeleted(changes.filter(isGone).map(({ uri }) => uri));
+    // What was replaced is told of as deleted and created.
+    for (const change of changes) if (!isGone(change)) workspace.fileChanged(change.uri);
     refreshSoon();
   });
 
@@ -129,6 +143,11 @@ export function startServer(connection: Connection, files: Files): void {
   documents.listen(connection);
   connection.listen();
 }
+
+const refusedMessage = ({ setting, glob, code, detail }: RefusedGlob): Message => ({
+  key: 'settings.glob',
+  values: { setting, glob: firstWords(glob), reason: { key: `problem.${code}`, values: { detail: firstWords(detail) } } },
+});
 
 function foldersOf({ workspaceFolders, rootUri }: { workspaceFolders?: WorkspaceFolder[] | null; rootUri?: string | null }): string[] {
   if (workspaceFolders) return workspaceFolders.map(({ uri }) => uri);

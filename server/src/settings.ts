@@ -2,6 +2,8 @@ import { languages } from './messages.ts';
 import type { Language } from './messages.ts';
 import { severities } from './model.ts';
 import type { Severity } from './model.ts';
+import { refusing } from './text/globs.ts';
+import type { Refusal } from './text/globs.ts';
 
 /** What a reader may set in the editor. `isnad.yaml` comes before it: that belongs to the dossier and travels with it. */
 export interface Settings {
@@ -9,11 +11,25 @@ export interface Settings {
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
   readonly include: readonly string[];
   readonly exclude: readonly string[];
+  /** Globs in `include` and `exclude` that are not followed; what the editor hides is not the reader's own and not among them. */
+  readonly refused: readonly RefusedGlob[];
   /** Whether Arabic news in a `.txt` is an article too. */
   readonly detectArticles: 'auto' | 'never';
 }
 
-export const defaultSettings: Settings = { language: 'auto', rules: {}, include: [], exclude: [], detectArticles: 'auto' };
+export interface RefusedGlob extends Refusal {
+  readonly setting: 'isnad.include' | 'isnad.exclude';
+  readonly glob: string;
+}
+
+export const defaultSettings: Settings = {
+  language: 'auto',
+  rules: {},
+  include: [],
+  exclude: [],
+  refused: [],
+  detectArticles: 'auto',
+};
 
 const record = (value: unknown): Partial<Record<string, unknown>> => (typeof value === 'object' && value !== null ? { ...value } : {});
 const strings = (value: unknown): string[] => (Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []);
@@ -31,14 +47,27 @@ export function readSettings(isnad: unknown, exclude: unknown): Settings {
     const severity = oneOf([...severities, 'off'] as const, value);
     return severity === undefined ? [] : [[rule, severity] as const];
   });
-  const hidden = Object.entries(record(exclude)).flatMap(([glob, holds]) => (holds === true ? [glob, `${glob}/**`] : []));
+  const hidden = Object.entries(record(exclude)).flatMap(([glob, holds]) =>
+    holds === true ? [glob.replace(/\/$/, ''), `${glob.replace(/\/$/, '')}/**`] : [],
+  );
+  const include = strings(section['include']);
+  const own = strings(section['exclude']);
   return {
     language: oneOf([...languages, 'auto'] as const, section['language']) ?? 'auto',
     rules: Object.fromEntries(rules),
-    include: strings(section['include']),
-    exclude: [...strings(section['exclude']), ...hidden],
+    include,
+    exclude: [...own, ...hidden],
+    refused: [...refusedOf('isnad.include', include), ...refusedOf('isnad.exclude', own)],
     detectArticles: oneOf(['auto', 'never'] as const, section['detectArticles']) ?? 'auto',
   };
+}
+
+function refusedOf(setting: RefusedGlob['setting'], globs: readonly string[]): RefusedGlob[] {
+  const refuse = refusing();
+  return globs.flatMap((glob) => {
+    const refusal = refuse(glob);
+    return refusal === null ? [] : [{ setting, glob, ...refusal }];
+  });
 }
 
 /** What the client says once, when it starts the server. */

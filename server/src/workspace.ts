@@ -1,9 +1,9 @@
 /** Open documents and files, decoded, analysed and put into dossiers: lazily, and without a file system of its own. */
-import picomatch from 'picomatch';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI, Utils } from 'vscode-uri';
 import { analyze, newMemory } from './analysis/analyze.ts';
 import type { Memory } from './analysis/analyze.ts';
+import { isFound } from './dossier/belonging.ts';
 import { decisionsFile, readDecisions } from './dossier/decisions.ts';
 import type { Article, Decisions, Dossier } from './dossier/dossier.ts';
 import { buildDossier } from './dossier/identity.ts';
@@ -11,14 +11,15 @@ import type { Analysis, Problem } from './model.ts';
 import { problemsOf, rules } from './rules/rules.ts';
 import { defaultSettings } from './settings.ts';
 import type { Settings } from './settings.ts';
-import { decode } from './text/decode.ts';
+import { decode, largestFile, NotReadError } from './text/decode.ts';
 import { looksLikeArticle } from './text/detect.ts';
+import { selector } from './text/globs.ts';
 
 /** Where files come from. URIs in, URIs out. */
 export interface Files {
   /** The articles (by their file names) and `isnad.yaml`s under a folder, at any depth. */
   readonly list: (folder: string) => Promise<string[]>;
-  /** Rejects where the file cannot be read. */
+  /** Rejects where the file cannot be read; with a {@link NotReadError} where what stands there is not to be read. */
   readonly read: (uri: string) => Promise<Uint8Array>;
   /** The file's size in bytes, where asking is cheaper than reading. */
   readonly size?: (uri: string) => Promise<number>;
@@ -32,8 +33,7 @@ export interface Cancellation {
 /** Thrown by long work whose request was cancelled. */
 export class Cancelled extends Error {}
 
-/** Files past this size are not read, texts past this length not analysed: nobody reads them as news, and the reader is told. */
-const largestFile = 32 * 1024 * 1024;
+/** Texts past this length are not analysed: nobody reads them as news, and the reader is told. */
 const longestText = 4_000_000;
 
 const ruleIds = rules.map(({ id }) => id);
@@ -78,14 +78,19 @@ export function canonical(uri: string): string {
   }
 }
 
-/** The files that may be articles, and those with decisions on them. */
-const ourNames = /\.(?:article|txt)$|\/isnad\.yaml$/i;
-
 export const isDecisionsFile = (uri: string): boolean => uri.endsWith(`/${decisionsFile}`);
 
 const directory = (uri: string): string => Utils.dirname(URI.parse(uri)).toString();
 const join = (folder: string, name: string): string => Utils.joinPath(URI.parse(folder), name).toString();
 const inside = (folder: string, uri: string): boolean => uri.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+/** What stands before the last slash; nothing in the end. */
+const parent = (uri: string): string => uri.slice(0, Math.max(0, uri.lastIndexOf('/')));
+
+function isWithin(folders: ReadonlySet<string>, uri: string): boolean {
+  for (let at = parent(uri); at !== ''; at = parent(at)) if (folders.has(at)) return true;
+  return false;
+}
+
 const relative = (folder: string, uri: string): string => decodePath(uri.slice(folder.length).replace(/^\//, ''));
 
 function decodePath(path: string): string {
@@ -105,6 +110,8 @@ export function createWorkspace(files: Files, log: (line: string) => void) {
   const entries = new Map<string, Entry>();
   /** Workspace folder → whether its files have been listed. */
   const folders = new Map<string, boolean>();
+  /** Folders that hold entries or have held some: of most files that go, nothing needs to be looked for. */
+  const parents = new Set<string>();
   const unread = new Set<string>();
   /** Root → dossier, kept until something in it changes. */
   const dossiers = new Map<string, Dossier>();
@@ -119,6 +126,7 @@ export function createWorkspace(files: Files, log: (line: string) => void) {
     if (!found) {
       found = { uri, buffer: null, file: undefined, memory: newMemory(), article: null };
       entries.set(uri, found);
+      for (let at = parent(uri); at !== '' && !parents.has(at); at = parent(at)) parents.add(at);
       unread.add(uri);
     }
     return found;
@@ -179,6 +187,8 @@ export function createWorkspace(files: Files, log: (line: string) => void) {
       // Other people's text files may be many and large: that they are none of ours is all there is to remember.
       return news || uri.endsWith('.article') || isDecisionsFile(uri) ? { text, problems, news } : { text: '', problems, news };
     } catch (error) {
+      if (isDecisionsFile(uri) && error instanceof NotReadError && error.why === 'not-a-file')
+        return { text: '', problems: [{ code: error.why, start: 0, end: 0, detail: '' }], news: false };
       // A dossier without isnad.yaml, and a document that was never saved, are no news.
       if (!isDecisionsFile(uri) && !entries.get(uri)?.buffer)
         log(`${uri}: not read (${error instanceof Error ? error.message : String(error)})`);
@@ -198,7 +208,7 @@ export function createWorkspace(files: Files, log: (line: string) => void) {
         for (const uri of [...listed, join(folder, decisionsFile)]) entry(canonical(uri));
         continue;
       }
-      const some = [...unread].slice(0, readAtOnce);
+      const some = firstOf(unread, readAtOnce);
       if (some.length === 0) return;
       for (const uri of some) unread.delete(uri);
       await Promise.all(
@@ -256,7 +266,9 @@ export function createWorkspace(files: Files, log: (line: string) => void) {
     const uri = join(root, decisionsFile);
     const at = entries.get(uri);
     const text = at?.buffer?.getText() ?? at?.file?.text;
-    const file: DecisionsFile = { uri, text: text ?? '', exists: text !== undefined, ...readDecisions(text ?? '', ruleIds) };
+    const { decisions: read, problems } = readDecisions(text ?? '', ruleIds);
+    const unread = at?.buffer ? [] : (at?.file?.problems ?? []).filter(({ code }) => code === 'not-a-file');
+    const file = { uri, text: text ?? '', exists: text !== undefined, decisions: read, problems: [...unread, ...problems] };
     decisions.set(root, file);
     return file;
   };
@@ -352,20 +364,23 @@ export function createWorkspace(files: Files, log: (line: string) => void) {
     /** A file was written or came into being. */
     fileChanged(changed: string): void {
       const uri = canonical(changed);
-      if (!entries.has(uri) && (folderOf(uri) === undefined || !ourNames.test(uri))) return;
+      const folder = folderOf(uri);
+      if (!entries.has(uri) && (folder === undefined || !isFound(relative(folder, uri)))) return;
       entry(uri);
       unread.add(uri);
       forget(uri);
     },
 
-    /** A file or a whole folder is gone. */
-    fileDeleted(deleted: string): void {
-      const gone = canonical(deleted);
-      for (const at of [...entries.values()]) {
-        if (at.uri !== gone && !inside(gone, at.uri)) continue;
+    /** Files or whole folders are gone, thousands of them perhaps: what is known is walked over once at most. */
+    filesDeleted(deleted: readonly string[]): void {
+      const gone = deleted.map((uri) => canonical(uri).replace(/\/$/, ''));
+      const goneFolders = new Set(gone.filter((uri) => parents.has(uri)));
+      const files = gone.flatMap((uri) => entries.get(uri) ?? []);
+      const within = goneFolders.size === 0 ? [] : [...entries.values()].filter(({ uri }) => isWithin(goneFolders, uri));
+      for (const at of [...files, ...within]) {
         at.file = null;
-        if (at.buffer === null) entries.delete(at.uri);
         forget(at.uri);
+        if (at.buffer === null) entries.delete(at.uri);
       }
     },
 
@@ -402,11 +417,11 @@ export function createWorkspace(files: Files, log: (line: string) => void) {
   };
 }
 
-/** Whether a path is let in by globs: no include lets everything in. */
-function selector({ include, exclude }: Pick<Decisions, 'include' | 'exclude'>): (path: string) => boolean {
-  const included = include.length > 0 ? picomatch([...include], { dot: true }) : () => true;
-  const excluded = exclude.length > 0 ? picomatch([...exclude], { dot: true }) : () => false;
-  return (path) => included(path) && !excluded(path);
+/** The first few of a set that may be large. */
+function firstOf<T>(set: ReadonlySet<T>, most: number): T[] {
+  const some: T[] = [];
+  for (const one of set) if (some.push(one) === most) break;
+  return some;
 }
 
 const tooLong: Problem = { code: 'too-long', start: 0, end: 0, detail: '' };

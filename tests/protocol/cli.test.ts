@@ -1,7 +1,7 @@
 /** The command line as its users meet it: a process of its own, files, pipes and exit codes. Needs `npm run build`. */
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import type { ChildProcess, ChildProcessWithoutNullStreams } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -226,15 +226,149 @@ describe('isnad check', () => {
     expect([code, err]).toEqual([0, '']);
   });
 
-  it('ends quietly when nobody reads on', async () => {
+  it('says in one line that nobody reads on, and ends with 2', async () => {
     write(Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`d/${i}.article`, vague])));
     const child = start(['check', 'd', '--format', 'json']);
     let err = '';
     child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
     child.stdout.destroy();
     const code = await new Promise((done) => child.on('close', done));
-    expect(err).toBe('');
-    expect([0, 1]).toContain(code);
+    expect([code, err]).toEqual([2, 'isnad: standard output: broken pipe\n']);
+  });
+
+  it.skipIf(!existsSync('/dev/full')).each([['check', 'a.article'], ['analyze', 'a.article'], ['--help']])(
+    'says in one line that the disk is full, and ends with 2: %s',
+    async (...args) => {
+      write({ 'a.article': vague });
+      const full = openSync('/dev/full', 'w');
+      const child = spawn(process.execPath, [cli, ...args], { cwd: folder, stdio: ['ignore', full, 'pipe'] });
+      running.add(child);
+      let err = '';
+      child.stderr?.on('data', (chunk: Buffer) => (err += chunk.toString()));
+      const code = await new Promise((done) => child.on('close', done));
+      closeSync(full);
+      expect([code, err]).toEqual([2, 'isnad: standard output: no space left on device\n']);
+    },
+  );
+
+  it('reads standard input, under the isnad.yaml of the folder that it is in', async () => {
+    const rulesIn = ({ files }: JsonReport): string[] => files.flatMap(({ findings }) => findings.map(({ rule }) => rule));
+    const piped = async (): Promise<JsonReport> =>
+      JSON.parse((await isnad(['check', '-', '-', '--format', 'json'], vague)).out) as JsonReport;
+    const report = await piped();
+    expect(paths(report)).toEqual(['-']);
+    expect(rulesIn(report)).toContain('vague-source');
+    write({ 'isnad.yaml': 'rules: {vague-source: off}' });
+    expect(rulesIn(await piped())).not.toContain('vague-source');
+  });
+
+  it('says of a folder with nothing to review what was passed over, and ends with 2', async () => {
+    write({
+      'd/a.docx': '',
+      'd/b.DOCX': '',
+      'd/sub/README': '',
+      'd/english.txt': 'No Arabic here.',
+      'd/list.txt': 'سكر\nشاي',
+      'd/drafts/x.article': vague,
+      'd/isnad.yaml': 'exclude: [drafts/**]',
+    });
+    symlinkSync('drafts/x.article', join(folder, 'd/link.article'));
+    const { code, out } = await isnad(['check', 'd']);
+    expect(code).toBe(2);
+    for (const line of [
+      '.docx files: 2',
+      'without an ending: 1',
+      'without Arabic: 1',
+      'no news article: 1',
+      'isnad.yaml: 1',
+      'followed: 1',
+    ])
+      expect(out).toContain(`${line}\n`);
+    expect(out).not.toContain('Files: ');
+    expect((await json(['d'])).folders).toEqual([
+      {
+        path: 'd',
+        articles: 0,
+        passedOver: [
+          { reason: 'other', ending: '', files: 1 },
+          { reason: 'other', ending: '.docx', files: 2 },
+          { reason: 'no-arabic', files: 1 },
+          { reason: 'no-news', files: 1 },
+          { reason: 'left-out', files: 1 },
+          { reason: 'link', files: 1 },
+        ],
+      },
+    ]);
+    write({ 'empty/node_modules/x.md': '' });
+    expect((await isnad(['check', 'empty'])).out).toContain('there are no files');
+    // Beside articles it is no matter.
+    write({ 'd/c.article': sound });
+    expect(await isnad(['check', 'd'])).toMatchObject({ code: 0, out: expect.stringContaining('Files: 1;') as string });
+  });
+
+  it('follows no link in a folder, and takes nothing twice', async () => {
+    write({ 'd/a.article': sound, 'd/sub/b.article': sound, 'out/c.article': sound, 'out/isnad.yaml': 'rules: {undated: off}' });
+    for (const [target, name] of [
+      ['../out', 'd/out'],
+      ['a.article', 'd/again.article'],
+      ['../out/c.article', 'd/c.article'],
+      ['sub', 'd/sub2'],
+    ] as const)
+      symlinkSync(target, join(folder, name));
+    expect(paths(await json(['d']))).toEqual(['d/a.article', 'd/sub/b.article']);
+    symlinkSync('d', join(folder, 'same'));
+    expect(paths(await json(['d', 'same', 'd/sub', 'd/again.article']))).toEqual(['d/a.article', 'd/sub/b.article']);
+    // What its reader names is followed.
+    expect(paths(await json(['d/c.article']))).toEqual(['d/c.article']);
+  });
+
+  it('does not wait for devices and pipes, and names those that it was to read', async () => {
+    write({ 'd/a.article': sound });
+    symlinkSync('/dev/zero', join(folder, 'd/isnad.yaml'));
+    symlinkSync('/dev/zero', join(folder, 'd/zero.article'));
+    execFileSync('mkfifo', [join(folder, 'd/pipe.article')]);
+    const { code, err } = await isnad(['check', 'd']);
+    expect([code, err]).toEqual([2, 'isnad: d/isnad.yaml: not a file\n']);
+    expect((await isnad(['check', 'd/pipe.article', 'd/zero.article'])).err).toBe(
+      'isnad: d/isnad.yaml: not a file\nisnad: d/pipe.article: not a file\nisnad: d/zero.article: not a file\n',
+    );
+  });
+
+  it.each([
+    ['(a+)+$x', 0],
+    [`${'*a'.repeat(40)}b`, 0],
+    [`@(a*|a*a*)${'a*'.repeat(20)}b`, 1],
+    ['x'.repeat(70_000), 1],
+  ])('is not held up by the glob %.20s…', async (glob, findings) => {
+    write({
+      [`d/${'a'.repeat(200)}.article`]: sound,
+      'd/isnad.yaml': `exclude: ['${glob}']\noverrides: [{files: '${glob}', rules: {undated: off}}]`,
+    });
+    const report = await json(['d']);
+    expect(report.summary.warning).toBe(2 * findings);
+    expect(report.files).toHaveLength(1 + findings);
+  });
+
+  it.each([
+    ['names', (i: number) => `- {name: هاني${i} الدوار${i % 97}, type: person}`, 'entities'],
+    ['ignored findings', (i: number) => `- {rule: vague-source, text: مراقبون, before: ${i}}`, 'ignore'],
+  ])('takes time in proportion to 16,000 %s in isnad.yaml', async (_, entry, key) => {
+    write({
+      'd/a.article': `${vague}\n`.repeat(1_000),
+      'd/isnad.yaml': `${key}:\n${Array.from({ length: 16_000 }, (_, i) => entry(i)).join('\n')}`,
+    });
+    const { code, err } = await isnad(['check', 'd', '--fail-on', 'never']);
+    expect([code, err]).toEqual([0, '']);
+  });
+
+  it('lets no name and no option command the terminal', async () => {
+    const evil = 'a\u001b[2J\u202e\nisnad: all is well';
+    const outcomes = [await isnad(['check', evil]), await isnad(['check', '.', '--format', evil]), await isnad([`--${evil}`])];
+    for (const { code, err } of outcomes) {
+      expect(code).toBe(2);
+      // eslint-disable-next-line no-control-regex
+      expect(err).toMatch(/^[^\u0000-\u001f\u202e]+\n$/);
+    }
   });
 });
 

@@ -133,6 +133,31 @@ describe('reading isnad.yaml', () => {
     expect(problems.map((problem) => [problem.code, text.slice(problem.start, problem.end)])).toContainEqual([code, words]);
   });
 
+  it.each([
+    ['exclude: ["drafts/", a.article]', 'glob-folder', '"drafts/"', 'exclude'],
+    ['include: ../other/*', 'glob-outside', '../other/*', 'include'],
+    [`exclude:\n  - ${'x'.repeat(70_000)}`, 'glob-too-long', 'x'.repeat(70_000), 'exclude'],
+    [
+      `include: [a.article]\nexclude: ["*${'?'.repeat(900)}"${', "*x'.padEnd(950, '?').concat('"').repeat(6)}]`,
+      'glob-too-many',
+      null,
+      'exclude',
+    ],
+  ])('reports a glob that is not followed, in %.30s…', (text, code, words, key) => {
+    const { decisions, problems } = readDecisions(text);
+    expect(problems[0]?.code).toBe(code);
+    if (words !== null) expect(problems.map(({ start, end }) => text.slice(start, end))).toEqual([words]);
+    expect(
+      decisions[key as 'include' | 'exclude'].every((glob) => glob.length < 1_000 && glob !== 'drafts/' && !glob.startsWith('..')),
+    ).toBe(true);
+  });
+
+  it('reports a glob of an override, and not that it is missing', () => {
+    const { decisions, problems } = readDecisions('overrides: [{files: "@(a|b)", rules: {undated: off}}]');
+    expect(problems.map((problem) => problem.code)).toEqual(['glob-group']);
+    expect(decisions.overrides).toEqual([]);
+  });
+
   it('keeps the rest in force', () => {
     const { decisions, problems } = readDecisions(`${whole}\nrules2: x\n`.replace('type: person', 'type: robot'));
     expect(problems).toHaveLength(2);
@@ -303,6 +328,12 @@ describe('severities', () => {
   ])('of %s in %s: %s', (rule, file, severity) => {
     expect(chosenSeverity(decisions, { 'vague-source': 'warning', 'unsourced-claim': 'warning' }, rule, file)).toBe(severity);
   });
+});
+
+it('finds severities by overrides for one file after the other', () => {
+  const { decisions } = readDecisions('overrides: [{files: "a*", rules: {undated: off}}, {files: b.article, rules: {undated: hint}}]');
+  const severity = (file: string) => chosenSeverity(decisions, {}, 'undated', file);
+  expect(['a.article', 'b.article', 'a.article', 'c.article'].map(severity)).toEqual(['off', 'hint', 'off', undefined]);
 });
 
 describe('accepted sources', () => {

@@ -31,7 +31,7 @@ const file = (findings: readonly Finding[], path = 'a.article', words = text): F
   text: words,
   findings,
 });
-const review = (...files: FileReview[]): Review => ({ files, dossiers: [], failures: [] });
+const review = (...files: FileReview[]): Review => ({ files, dossiers: [], failures: [], folders: [] });
 
 const noAnalysis: Analysis = {
   metadata: { title: null, outlet: null, author: null, published: null, url: null, agency: null, translatedFrom: null },
@@ -225,6 +225,7 @@ describe('the report as JSON', () => {
       ],
       dossiers: [],
       failures: [],
+      folders: [],
       summary: { files: 2, error: 0, warning: 1, information: 0, hint: 0 },
     });
   });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { defaultSettings, readOptions, readSettings } from '../../server/src/settings.ts';
+import { NotReadError } from '../../server/src/text/decode.ts';
 import { Cancelled, canonical, createWorkspace } from '../../server/src/workspace.ts';
 import type { Files } from '../../server/src/workspace.ts';
 
@@ -110,8 +111,43 @@ describe('documents and files', () => {
     all.workspace.fileChanged(`${folder}/sub/b.article`);
     expect(await text(all)).toBe('two');
     expect(await text(all, 'sub/b.article')).toBe('new');
-    all.workspace.fileDeleted(`${folder}/sub`);
+    all.workspace.filesDeleted([`${folder}/sub`]);
     expect(await paths(all)).toEqual(['a.article']);
+  });
+
+  test('files and folders that go in one notification, with others that are none of ours', async () => {
+    const all = disk({ 'a.article': '', 'b.article': '', 'x/c.article': '', 'x/y/d.article': '', 'xx/e.article': '' });
+    await paths(all);
+    all.workspace.setBuffer(open('b.article', 'open'));
+    all.workspace.filesDeleted(['a.article', 'b.article', 'x/', 'z', '.git/HEAD'].map((path) => `${folder}/${path}`));
+    expect(await paths(all)).toEqual(['b.article', 'xx/e.article']);
+  });
+
+  test.each(['.hidden/b.article', 'sub/node_modules/b.article', 'b.md', '.b.article'])(
+    '%s is none of ours, however it comes',
+    async (path) => {
+      const all = disk({ 'a.article': 'one' });
+      await paths(all);
+      all.held.set(`${folder}/${path}`, news);
+      all.workspace.fileChanged(`${folder}/${path}`);
+      expect(await paths(all)).toEqual(['a.article']);
+    },
+  );
+
+  test('an isnad.yaml that is no file is a problem of its own, and there', async () => {
+    const all = disk({ 'a.article': '' });
+    const workspace = createWorkspace(
+      {
+        list: () => Promise.resolve([`${folder}/a.article`]),
+        read: (uri) => (uri.endsWith('.yaml') ? Promise.reject(new NotReadError('not-a-file')) : Promise.resolve(new Uint8Array())),
+      },
+      (line) => all.log.push(line),
+    );
+    workspace.setFolders([folder]);
+    await workspace.settle();
+    expect(workspace.decisionsOf(folder)).toMatchObject({ exists: true, text: '', problems: [{ code: 'not-a-file', start: 0, end: 0 }] });
+    workspace.setBuffer(open('isnad.yaml', 'rules: {}', 'yaml'));
+    expect(workspace.decisionsOf(folder).problems).toEqual([]);
   });
 
   test('a file that vanishes while it is read is passed over, and the log says so', async () => {
@@ -181,8 +217,17 @@ describe('settings', () => {
         { language: 'fr', rules: { a: 'off', b: 'loud' }, include: 'x', exclude: ['y', 1], detectArticles: 'no' },
         { z: true, q: false },
       ),
-    ).toEqual({ language: 'auto', rules: { a: 'off' }, include: [], exclude: ['y', 'z', 'z/**'], detectArticles: 'auto' });
+    ).toEqual({ language: 'auto', rules: { a: 'off' }, include: [], exclude: ['y', 'z', 'z/**'], refused: [], detectArticles: 'auto' });
     expect(readSettings(null, undefined)).toEqual(defaultSettings);
+  });
+
+  test('globs that are not followed are named, those of the editor aside', () => {
+    const { refused, exclude } = readSettings({ include: ['../x', 'a'], exclude: ['b/'] }, { 'c/': true, '!d': true });
+    expect(refused).toEqual([
+      { setting: 'isnad.include', glob: '../x', code: 'glob-outside', detail: '../x' },
+      { setting: 'isnad.exclude', glob: 'b/', code: 'glob-folder', detail: 'b/**' },
+    ]);
+    expect(exclude).toEqual(['b/', 'c', 'c/**', '!d', '!d/**']);
   });
 
   test.each([

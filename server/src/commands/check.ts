@@ -1,17 +1,19 @@
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { analyze } from '../analysis/analyze.ts';
+import { readAll, readBytes, readBytesWithin } from '../disk.ts';
 import { decisionsFile, readDecisions } from '../dossier/decisions.ts';
 import type { Article, Decisions } from '../dossier/dossier.ts';
 import { noDecisions } from '../dossier/dossier.ts';
 import { buildDossier } from '../dossier/identity.ts';
 import { inTextOrder, problemFinding } from '../report/review.ts';
-import type { FileReview, Review } from '../report/review.ts';
+import type { FileReview, FolderReview, PassedOver, Review } from '../report/review.ts';
 import { problemsOf, review, rules } from '../rules/rules.ts';
 import { decode } from '../text/decode.ts';
-import { looksLikeArticle } from '../text/detect.ts';
-import { chooser, findFiles, pathIn, readBytes, reasonOf } from './files.ts';
-import type { Folder, OnFailure, Source } from './files.ts';
+import { hasArabic, looksLikeArticle } from '../text/detect.ts';
+import { selector } from '../text/globs.ts';
+import { findFiles, reasonOf, standardInput } from './files.ts';
+import type { Folder, OnFailure, Source, Walked } from './files.ts';
 
 export interface Progress {
   readonly start: (total: number) => void;
@@ -26,27 +28,44 @@ export async function check(paths: readonly string[], progress: Progress, onFail
     failures.push({ path, reason });
     onFailure(path, reason);
   };
-  const folders = await findFiles(paths, fail);
+  const { folders, walked } = await findFiles(paths, fail);
   progress.start(folders.reduce((sum, { sources }) => sum + sources.length, 0));
   const files: FileReview[] = [];
   const dossiers = [];
+  const outcomes = new Map<string, Outcome>();
   for (const folder of folders) {
     const { decisions, file } = await decisionsIn(folder, fail);
     if (file) files.push(file);
-    const read = await articlesOf(folder, decisions, progress, fail);
+    const read = await articlesOf(folder, decisions, progress, fail, outcomes);
     const dossier = buildDossier(
       read.map(({ article }) => article),
       decisions,
     );
     dossiers.push(dossier);
     for (const { source, article } of read) {
-      const found = review(article, dossier, { file: pathIn(folder, source) });
+      const found = review(article, dossier, { file: source.within });
       const findings = [...article.analysis.problems.map(problemFinding), ...found];
       files.push({ path: source.path, uri: article.uri, text: article.text, findings: inTextOrder(findings) });
     }
   }
   progress.stop();
-  return { files, dossiers, failures };
+  return { files, dossiers, failures, folders: walked.map((folder) => folderReview(folder, outcomes)) };
+}
+
+/** What became of a file: it is an article, passed over for a reason, or could not be read, which is told of. */
+type Outcome = 'article' | PassedOver['reason'] | 'failed';
+
+/** @param outcomes by file, of all folders */
+function folderReview({ path, folder, passed }: Walked, outcomes: ReadonlyMap<string, Outcome>): FolderReview {
+  const own = [...outcomes].filter(([file]) => file.startsWith(join(folder, sep))).map(([, outcome]) => outcome);
+  const kinds = [...passed.others].sort(([a], [b]) => (a < b ? -1 : 1));
+  const counts: PassedOver[] = [
+    ...kinds.map(([ending, files]) => ({ reason: 'other', ending, files }) as const),
+    ...(['no-arabic', 'no-news', 'left-out'] as const).map((reason) => ({ reason, files: own.filter((one) => one === reason).length })),
+    { reason: 'link', files: passed.links },
+    { reason: 'device', files: passed.devices },
+  ];
+  return { path, articles: own.filter((one) => one === 'article').length, passedOver: counts.filter(({ files }) => files > 0) };
 }
 
 /** A dossier's decisions, and its `isnad.yaml` as a reviewed file where something in it is wrong. */
@@ -54,7 +73,7 @@ async function decisionsIn({ folder, path }: Folder, fail: OnFailure): Promise<{
   const at = join(folder, decisionsFile);
   const name = join(path, decisionsFile).replaceAll('\\', '/');
   try {
-    const { text } = decode(await readBytes(at));
+    const { text } = decode(await readBytesWithin(at));
     const { decisions, problems } = readDecisions(
       text,
       rules.map(({ id }) => id),
@@ -81,27 +100,38 @@ interface Read {
   readonly article: Article;
 }
 
-async function articlesOf(folder: Folder, decisions: Decisions, progress: Progress, fail: OnFailure): Promise<Read[]> {
-  const chosen = chooser(decisions.include, decisions.exclude);
+async function articlesOf(
+  { sources }: Folder,
+  decisions: Decisions,
+  progress: Progress,
+  fail: OnFailure,
+  outcomes: Map<string, Outcome>,
+): Promise<Read[]> {
+  const chosen = selector(decisions);
   const articles: Read[] = [];
-  for (const source of folder.sources) {
-    if (source.named || chosen(pathIn(folder, source))) {
-      const article = await readArticle(source, fail);
-      if (article) articles.push({ source, article });
-    }
+  for (const source of sources) {
+    const read = source.named || chosen(source.within) ? await readArticle(source, fail) : 'left-out';
+    if (typeof read !== 'string') articles.push({ source, article: read });
+    outcomes.set(source.file, typeof read === 'string' ? read : 'article');
     progress.step();
   }
   return articles;
 }
 
-async function readArticle({ path, file, uri, named }: Source, fail: OnFailure): Promise<Article | null> {
+/** An article, or why there is none. */
+async function readArticle({ path, file, uri, named }: Source, fail: OnFailure): Promise<Article | Exclude<Outcome, 'article'>> {
   try {
-    const { text, problems } = decode(await readBytes(file));
-    if (!named && !path.endsWith('.article') && !looksLikeArticle(text)) return null;
+    const { text, problems } = decode(await bytesOf(path, file, named));
+    if (!named && !path.endsWith('.article') && !looksLikeArticle(text)) return hasArabic(text) ? 'no-news' : 'no-arabic';
     const analysis = analyze(text);
     return { uri, text, analysis: { ...analysis, problems: [...problems, ...problemsOf(analysis)] } };
   } catch (error) {
     fail(path, reasonOf(error));
-    return null;
+    return 'failed';
   }
+}
+
+function bytesOf(path: string, file: string, named: boolean): Promise<Uint8Array> {
+  if (path === standardInput) return readAll(process.stdin);
+  return named ? readBytes(file) : readBytesWithin(file);
 }

@@ -1,15 +1,19 @@
-import { readdir, readFile, stat } from 'node:fs';
-import { promisify } from 'node:util';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+/** What paths on the command line name. */
+import { realpath, stat } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import picomatch from 'picomatch';
-import { glob } from 'tinyglobby';
+import { getSystemErrorMap } from 'node:util';
+import { walk } from '../disk.ts';
+import type { Passed } from '../disk.ts';
 import { decisionsFile } from '../dossier/decisions.ts';
 
 /** A file to review. */
 export interface Source {
-  /** As the reader would type it, with forward slashes. */
+  /** As the reader would type it, with forward slashes; `-` for standard input. */
   readonly path: string;
+  /** Its path from its dossier's folder, with forward slashes. */
+  readonly within: string;
+  /** Where it lies, links followed. */
   readonly file: string;
   readonly uri: string;
   /** Named on the command line, and therefore an article whatever it looks like. */
@@ -23,108 +27,85 @@ export interface Folder {
   readonly sources: readonly Source[];
 }
 
+/** A folder that was named, and what a walk through it passed over. */
+export interface Walked {
+  readonly path: string;
+  readonly folder: string;
+  readonly passed: Passed;
+}
+
 /** Told of what could not be read, and why. */
 export type OnFailure = (path: string, reason: string) => void;
-
-/** Files past this size are not read: nobody reads them as news. */
-export const largestFile = 32 * 1024 * 1024;
-
-const statOf = promisify(stat);
-const bytesOf = promisify(readFile);
-
-/** @throws with a reason for readers, where the file is not there, not a file, too large, or not to be read */
-export async function readBytes(file: string): Promise<Uint8Array> {
-  const status = await statOf(file);
-  if (!status.isFile()) throw new Error('not a file');
-  if (status.size > largestFile) throw tooLarge();
-  return bytesOf(file);
-}
-
-/** All of a stream. @throws where it is too large */
-export async function readAll(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of chunks) {
-    parts.push(chunk);
-    size += chunk.length;
-    if (size > largestFile) throw tooLarge();
-  }
-  return Buffer.concat(parts);
-}
-
-const tooLarge = (): Error => new Error(`larger than ${largestFile / 1024 / 1024} MB`);
 
 /** What went wrong, in words: `no such file or directory`. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return /^[A-Z_]+: ([^,]+)/.exec(error.message)?.[1] ?? error.message;
+  const number = 'errno' in error && typeof error.errno === 'number' ? error.errno : 0;
+  return getSystemErrorMap().get(number)?.[1] ?? error.message;
 }
+
+/** The path that names standard input. A file of that name is `./-`. */
+export const standardInput = '-';
 
 const slashes = (path: string): string => path.replaceAll('\\', '/');
 
 /**
  * The files that paths name, sorted into dossiers. A folder is a dossier, and so is a folder in it that has an `isnad.yaml` of its own;
- * a file belongs to the folder that it lies in. In folders, `.article` and `.txt` files count, none twice.
+ * a file belongs to the folder that it lies in, standard input to the folder that one is in. In folders, `.article` and `.txt` files
+ * count. Nothing comes twice.
  */
-export async function findFiles(paths: readonly string[], onFailure: OnFailure): Promise<Folder[]> {
-  const folders = new Map<string, { path: string; sources: Map<string, Source> }>();
+export async function findFiles(paths: readonly string[], onFailure: OnFailure): Promise<{ folders: Folder[]; walked: Walked[] }> {
+  const folders = new Map<string, { path: string; sources: Source[] }>();
+  const walked: Walked[] = [];
   const known = new Set<string>();
-  const add = (root: { path: string; folder: string }, path: string, named: boolean): void => {
-    const file = resolve(path);
-    const dossier = folders.get(root.folder) ?? { path: root.path, sources: new Map<string, Source>() };
-    folders.set(root.folder, dossier);
-    if (known.has(file) || basename(file) === decisionsFile) return;
-    known.add(file);
-    dossier.sources.set(file, { path: slashes(path), file, uri: pathToFileURL(file).href, named });
+  const dossierAt = (folder: string, path: string): Source[] => {
+    const dossier = folders.get(folder) ?? { path, sources: [] };
+    folders.set(folder, dossier);
+    return dossier.sources;
+  };
+  const add = (sources: Source[], source: Omit<Source, 'uri'>): void => {
+    if (known.has(source.file)) return;
+    known.add(source.file);
+    sources.push({ ...source, uri: pathToFileURL(source.file).href });
+  };
+
+  const addFile = async (path: string): Promise<void> => {
+    const folder = await realpath(dirname(path));
+    const file = path === standardInput ? join(folder, path) : await realpath(path);
+    const source = { path: slashes(path), within: basename(path), file, named: true };
+    const sources = dossierAt(folder, dirname(path));
+    if (basename(path) !== decisionsFile) add(sources, source);
+  };
+
+  const addFolder = async (path: string): Promise<void> => {
+    const top = await realpath(path);
+    const { files, passed } = await walk(top, (at, error) => {
+      onFailure(slashes(join(path, at)), reasonOf(error));
+    });
+    walked.push({ path, folder: top, passed });
+    const roots = new Set(files.filter((file) => basename(file) === decisionsFile).map((file) => dirname(file)));
+    dossierAt(top, path);
+    for (const file of files) {
+      const root = nearest(dirname(file), roots);
+      const sources = dossierAt(join(top, root), join(path, root));
+      const within = slashes(relative(root, file));
+      if (basename(file) !== decisionsFile) add(sources, { path: slashes(join(path, file)), within, file: join(top, file), named: false });
+    }
   };
 
   for (const path of paths) {
-    const status = await statOf(path).catch((error: unknown) => {
+    try {
+      if (path !== standardInput && (await stat(path)).isDirectory()) await addFolder(path);
+      else await addFile(path);
+    } catch (error) {
       onFailure(path, reasonOf(error));
-      return null;
-    });
-    if (status?.isDirectory()) {
-      const found = await filesUnder(path, onFailure);
-      const roots = new Set(found.filter((file) => basename(file) === decisionsFile).map((file) => resolve(path, dirname(file))));
-      const top = resolve(path);
-      add({ path, folder: top }, join(path, decisionsFile), false);
-      for (const file of found) {
-        const folder = nearest(resolve(path, dirname(file)), top, roots);
-        add({ path: join(path, relative(top, folder)), folder }, join(path, file), false);
-      }
-    } else if (status) add({ path: dirname(path), folder: resolve(dirname(path)) }, path, true);
+    }
   }
-  return [...folders].map(([folder, { path, sources }]) => ({ folder, path, sources: [...sources.values()] }));
+  return { folders: [...folders].map(([folder, dossier]) => ({ folder, ...dossier })), walked };
 }
 
-function nearest(folder: string, top: string, roots: ReadonlySet<string>): string {
-  for (let at = folder; at.length > top.length; at = dirname(at)) if (roots.has(at)) return at;
-  return top;
+/** The innermost folder with decisions of its own that holds a folder; `.`, the one that is walked, where there is none. */
+function nearest(folder: string, roots: ReadonlySet<string>): string {
+  for (let at = folder; at !== '.'; at = dirname(at)) if (roots.has(at)) return at;
+  return '.';
 }
-
-/** Paths below a folder, sorted; a folder that cannot be read is told of and passed over. */
-async function filesUnder(folder: string, onFailure: OnFailure): Promise<string[]> {
-  const readdirOrTell = ((directory: string, options: { withFileTypes: true }, done: (error: null, entries: unknown[]) => void) => {
-    readdir(directory, options, (error, entries) => {
-      if (error) onFailure(slashes(join(folder, relative(resolve(folder), directory))), reasonOf(error));
-      done(null, error ? [] : entries);
-    });
-  }) as unknown as typeof readdir;
-  const found = await glob(['**/*.{article,txt}', `**/${decisionsFile}`], {
-    cwd: folder,
-    ignore: ['**/node_modules/**', '**/.git/**'],
-    expandDirectories: false,
-    fs: { readdir: readdirOrTell },
-  });
-  return found.sort();
-}
-
-/** Whether a dossier's `include` and `exclude` let a file in. @param path from the dossier's folder, with forward slashes */
-export function chooser(include: readonly string[], exclude: readonly string[]): (path: string) => boolean {
-  const included = include.length > 0 ? picomatch([...include], { dot: true }) : () => true;
-  const excluded = exclude.length > 0 ? picomatch([...exclude], { dot: true }) : () => false;
-  return (path) => included(path) && !excluded(path);
-}
-
-/** A source's path from its dossier's folder, with forward slashes. */
-export const pathIn = ({ folder }: Folder, { file }: Source): string => slashes(relative(folder, file));

@@ -3,22 +3,28 @@ import pico from 'picocolors';
 import { Presets, SingleBar } from 'cli-progress';
 import { languages } from '../messages.ts';
 import type { Language } from '../messages.ts';
+import { harmless } from '../report/text.ts';
 import type { Look, Style } from '../report/text.ts';
 import type { Progress } from './check.ts';
+import { reasonOf } from './files.ts';
 
 /** Writes to standard output, waiting where the reader is slow. */
 export async function write(text: string): Promise<void> {
   if (text !== '' && !process.stdout.write(text)) await once(process.stdout, 'drain');
 }
 
-/** A reader that has seen enough (`| head`) closes the pipe: no error, and nothing more to do. */
-export function endQuietlyOnBrokenPipe(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') process.exit();
-      throw error;
-    });
-  }
+/** Tells of something that went wrong, in one line. @param about a file's name, or what else it is about */
+export function complain(about: string, reason: string): void {
+  process.stderr.write(`isnad: ${harmless(about)}: ${harmless(reason)}\n`);
+}
+
+/** What cannot be written is lost: on a full disk, or where nobody reads on, this ends with the given code and says so. */
+export function endWhereOutputIsLost(code: number): void {
+  process.stdout.on('error', (error) => {
+    complain('standard output', reasonOf(error));
+    process.exit(code);
+  });
+  process.stderr.on('error', () => process.exit(code));
 }
 
 function paint(enabled: boolean): Record<Style, (text: string) => string> {

@@ -4,6 +4,7 @@ import type { Node } from 'yaml';
 import { entityTypes, severities } from '../model.ts';
 import type { Problem, Span } from '../model.ts';
 import { ownerships } from '../registry.ts';
+import { refusing } from '../text/globs.ts';
 import { fields, isEmpty, isMap, isSeq, place, readYaml, scalar } from '../text/yaml.ts';
 import type { Field } from '../text/yaml.ts';
 import { noDecisions } from './dossier.ts';
@@ -16,6 +17,8 @@ export const decisionsFile = 'isnad.yaml';
 interface Reader {
   readonly problems: Problem[];
   readonly report: (code: string, at: Span, detail: string) => void;
+  /** Why a glob is left out; all globs of the file share what they may come to together. */
+  readonly refuse: ReturnType<typeof refusing>;
 }
 
 /** What the file may hold. */
@@ -30,7 +33,7 @@ const longest = 0x100000;
  * @param ruleIds where given, other rules are reported as unknown
  * @returns what is sound in it; the rest is left out and reported at its place: `broken-decisions` (not YAML), `unknown-key`,
  * `unknown-rule`, `misspelt-key`, `misspelt-rule` (their detail is what is meant), `wrong-value` (its detail says what belongs there),
- * `missing-value`, `repeated-key`, `contradiction` (a name that is and is not the entry's)
+ * `missing-value`, `repeated-key`, `contradiction` (a name that is and is not the entry's), `glob-…` (a glob that is not followed)
  */
 export function readDecisions(text: string, ruleIds?: readonly string[]): { decisions: Decisions; problems: Problem[] } {
   const bom = text.startsWith('\ufeff') ? 1 : 0;
@@ -38,7 +41,11 @@ export function readDecisions(text: string, ruleIds?: readonly string[]): { deci
   if (text.length > longest)
     return { decisions: noDecisions, problems: [{ code: 'broken-decisions', ...file, detail: 'longer than 1 MB' }] };
   const { document, problems } = readYaml(text, 'broken-decisions');
-  const reader: Reader = { problems, report: (code, at, detail) => void problems.push({ code, start: at.start, end: at.end, detail }) };
+  const reader: Reader = {
+    problems,
+    report: (code, at, detail) => void problems.push({ code, start: at.start, end: at.end, detail }),
+    refuse: refusing(),
+  };
   const contents: Node | null = document?.contents ?? null;
   if (isEmpty(contents)) return { decisions: noDecisions, problems };
   if (!isMap(contents)) {
@@ -53,8 +60,8 @@ export function readDecisions(text: string, ruleIds?: readonly string[]): { deci
       ignore: maps(reader, top.get('ignore')).flatMap((item) => readIgnored(reader, item, ruleIds)),
       sources: maps(reader, top.get('sources')).flatMap((item) => readSource(reader, item)),
       entities: maps(reader, top.get('entities')).flatMap((item) => readEntity(reader, item)),
-      include: texts(reader, top.get('include')),
-      exclude: texts(reader, top.get('exclude')),
+      include: globs(reader, top.get('include')),
+      exclude: globs(reader, top.get('exclude')),
     },
     problems: problems.sort((a, b) => a.start - b.start),
   };
@@ -125,19 +132,32 @@ function text(reader: Reader, field: Field | undefined): string | undefined {
   return value ?? undefined;
 }
 
-/** A list of texts; a single text is a list of one. */
-function texts(reader: Reader, field: Field | undefined): string[] {
+/** A list of texts, each with its place; a single text is a list of one. */
+function placedTexts(reader: Reader, field: Field | undefined): { value: string; at: Span }[] {
   if (!field || isEmpty(field.value)) return [];
   const single = scalar(field.value);
-  if (single !== null) return [single];
+  if (single !== null) return [{ value: single, at: place(field.value, 0, field.at) }];
   if (!isSeq(field.value)) {
     wrong(reader, field, '[text, …]');
     return [];
   }
   return field.value.items.flatMap((item) => {
     const value = scalar(item as Node);
-    if (value === null) reader.report('wrong-value', place(item as Node, 0, field.at), 'text');
-    return value === null || value === '' ? [] : [value];
+    const at = place(item as Node, 0, field.at);
+    if (value === null) reader.report('wrong-value', at, 'text');
+    return value === null || value === '' ? [] : [{ value, at }];
+  });
+}
+
+const texts = (reader: Reader, field: Field | undefined): string[] => placedTexts(reader, field).map(({ value }) => value);
+
+/** A list of globs without those that cannot be followed. */
+function globs(reader: Reader, field: Field | undefined): string[] {
+  return placedTexts(reader, field).flatMap(({ value, at }) => {
+    const refusal = reader.refuse(value);
+    if (refusal === null) return [value];
+    reader.report(refusal.code, at, refusal.detail);
+    return [];
   });
 }
 
@@ -179,8 +199,9 @@ function readIgnored(reader: Reader, item: Item, ruleIds: readonly string[] | un
 
 function readOverride(reader: Reader, item: Item, ruleIds: readonly string[] | undefined): Override[] {
   const map = known(reader, item.map, ['files', 'rules']);
-  const files = texts(reader, map.get('files'));
-  if (files.length === 0) missing(reader, item, 'files');
+  const reported = reader.problems.length;
+  const files = globs(reader, map.get('files'));
+  if (files.length === 0 && reader.problems.length === reported) missing(reader, item, 'files');
   const rules = readRules(reader, map.get('rules'), ruleIds);
   return files.length === 0 ? [] : [{ files, rules }];
 }

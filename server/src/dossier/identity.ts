@@ -147,13 +147,24 @@ function compatible(a: Cluster, b: Cluster): boolean {
   return !toldApart(a, b) && !toldApart(b, a);
 }
 
-const toldApart = ({ known }: Cluster, { names }: Cluster): boolean => known?.distinct.some((name) => names.has(fold(name))) ?? false;
+const toldApart = ({ known }: Cluster, { names }: Cluster): boolean => known !== null && overlap(distinctFrom(known), names);
 
-const shareAnArticle = (a: Cluster, b: Cluster): boolean => {
-  const [few, many] = a.uris.size <= b.uris.size ? [a.uris, b.uris] : [b.uris, a.uris];
-  for (const uri of few) if (many.has(uri)) return true;
+const shareAnArticle = (a: Cluster, b: Cluster): boolean => overlap(a.uris, b.uris);
+
+function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  const [few, many] = a.size <= b.size ? [a, b] : [b, a];
+  for (const one of few) if (many.has(one)) return true;
   return false;
-};
+}
+
+const distinctNames = new WeakMap<KnownEntity, ReadonlySet<string>>();
+
+/** The folded names that a reader tells apart from an entry's. */
+function distinctFrom(known: KnownEntity): ReadonlySet<string> {
+  let names = distinctNames.get(known);
+  if (names === undefined) distinctNames.set(known, (names = new Set(known.distinct.map(fold))));
+  return names;
+}
 
 function mergeIfPossible(a: Cluster, b: Cluster, likeness: number): void {
   const [one, other] = [root(a), root(b)];
@@ -188,7 +199,7 @@ function byReader(clusters: readonly Cluster[], decided: readonly KnownEntity[])
   for (const cluster of clusters) {
     const own = [...cluster.names];
     const decision = own.map((name) => spelledSo.get(name)).find((found) => found !== undefined);
-    if (decision?.known?.distinct.some((name) => own.includes(fold(name))) === false) merge(decision, cluster);
+    if (decision !== undefined && !toldApart(decision, cluster)) merge(decision, cluster);
   }
   return made;
 }
@@ -218,7 +229,9 @@ function byLikeness(clusters: readonly Cluster[]): void {
       else {
         for (const other of earlier.slice(-window)) {
           const theirs = named.get(other);
-          if (theirs === undefined || other === name || root(theirs) === root(cluster)) continue;
+          // What is known to be two stays two, and need not be compared: a reader may know thousands of names.
+          if (theirs === undefined || other === name || root(theirs) === root(cluster) || !compatible(root(theirs), root(cluster)))
+            continue;
           const likeness = nameLength(name) === 1 && nameLength(other) === 1 ? sameNameAlone(name, other) : sameWholeName(name, other);
           if (likeness >= likely) pairs.push({ a: theirs, b: cluster, likeness });
         }
@@ -246,24 +259,27 @@ function byShortForm(clusters: readonly Cluster[]): void {
     const own = root(cluster);
     const longest = [...own.names].reduce((a, b) => (nameLength(b) > nameLength(a) ? b : a), '');
     let fits = known.get(longest);
-    if (fits === undefined)
-      known.set(
-        longest,
-        (fits = onlyFit(
-          longest,
-          own,
-          wholeNameKeys(longest).flatMap((key) => [...(under.get(key) ?? [])]),
-          named,
-        )),
-      );
+    if (fits === undefined) known.set(longest, (fits = onlyFit(longest, own, candidatesFor(longest, under), named)));
     if (fits !== null) mergeIfPossible(fits, own, likely);
   }
+}
+
+/** The first full names that share a key with a short form. */
+function candidatesFor(part: string, under: ReadonlyMap<string, ReadonlySet<string>>): string[] {
+  const candidates: string[] = [];
+  for (const key of wholeNameKeys(part)) {
+    for (const full of under.get(key) ?? []) {
+      candidates.push(full);
+      if (candidates.length === window) return candidates;
+    }
+  }
+  return candidates;
 }
 
 /** The one cluster with a full name of which `part` is a short form: by its letters if there is one, else by likeness. */
 function onlyFit(part: string, own: Cluster, candidates: readonly string[], named: ReadonlyMap<string, Cluster>): Cluster | null {
   const fitting = new Map<Cluster, boolean>();
-  for (const full of candidates.slice(0, window)) {
+  for (const full of candidates) {
     const cluster = named.get(full);
     if (cluster === undefined || root(cluster) === own || !compatible(root(cluster), own)) continue;
     if (partOfName(part, full) < likely || !wordFits(part, full)) continue;

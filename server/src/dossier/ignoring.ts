@@ -1,5 +1,6 @@
 /** Findings that readers have set aside, tied to words and not to positions. */
 import type { Decision, Finding, Span } from '../model.ts';
+import { pushTo } from '../text/lists.ts';
 import type { Decisions } from './dossier.ts';
 
 type Ignoring = Extract<Decision, { kind: 'ignore' }>;
@@ -30,6 +31,36 @@ export function ignoring(rule: string, file: string, article: string, span: Span
   return { kind: 'ignore', rule, file, ...wordsAt(article, span) };
 }
 
+/** An entry's other words, with white space made one. */
+interface Entry {
+  readonly file: string | undefined;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Entries by what they are about: there may be as many of them as findings, and each finding asks. */
+interface Index {
+  /** By rule and words. */
+  readonly ignored: ReadonlyMap<string, readonly Entry[]>;
+  /** By words: the files they hold for. */
+  readonly accepted: ReadonlyMap<string, readonly (string | undefined)[]>;
+}
+
+const indexes = new WeakMap<Decisions, Index>();
+
+function indexOf(decisions: Decisions): Index {
+  const known = indexes.get(decisions);
+  if (known !== undefined) return known;
+  const ignored = new Map<string, Entry[]>();
+  const accepted = new Map<string, (string | undefined)[]>();
+  for (const { rule, text, file, before = '', after = '' } of decisions.ignore)
+    pushTo(ignored, `${rule} ${spaced(text)}`, { file, before: spaced(before), after: spaced(after) });
+  for (const { text, file } of decisions.sources) pushTo(accepted, spaced(text), file);
+  const index = { ignored, accepted };
+  indexes.set(decisions, index);
+  return index;
+}
+
 /**
  * Whether readers have set a finding aside: an entry has its rule, its file (or none) and its words, and the words around it
  * where the entry names any. White space and the number of words around do not matter.
@@ -37,29 +68,46 @@ export function ignoring(rule: string, file: string, article: string, span: Span
  * @param file the article's path from the folder of `isnad.yaml`, or its URI
  */
 export function ignores(decisions: Decisions, finding: Pick<Finding, 'rule' | 'start' | 'end'>, file: string, article: string): boolean {
-  const candidates = decisions.ignore.filter((entry) => entry.rule === finding.rule && isFile(entry.file, file));
-  if (candidates.length === 0) return false;
-  const words = spaced(article.slice(finding.start, finding.end));
-  return candidates.some((entry) => {
-    if (spaced(entry.text) !== words) return false;
-    const before = spaced(entry.before ?? '');
-    const after = spaced(entry.after ?? '');
-    // Twice the length leaves room for white space.
-    const left = spaced(article.slice(Math.max(0, finding.start - 2 * before.length - 20), finding.start));
-    const right = spaced(article.slice(finding.end, finding.end + 2 * after.length + 20));
-    return left.endsWith(before) && right.startsWith(after);
-  });
+  const { ignored } = indexOf(decisions);
+  if (ignored.size === 0) return false;
+  const { rule, start, end } = finding;
+  const isHere = filesOf(file);
+  // Twice the length leaves room for white space.
+  const before = byLength((length) => spaced(article.slice(Math.max(0, start - 2 * length - 20), start)));
+  const after = byLength((length) => spaced(article.slice(end, end + 2 * length + 20)));
+  const entries = ignored.get(`${rule} ${spaced(article.slice(start, end))}`) ?? [];
+  return entries.some(
+    (entry) =>
+      isHere(entry.file) && before(entry.before.length).endsWith(entry.before) && after(entry.after.length).startsWith(entry.after),
+  );
 }
 
-function isFile(entry: string | undefined, file: string): boolean {
-  if (entry === undefined || entry === file) return true;
+/** Makes a text of each length once. */
+function byLength(make: (length: number) => string): (length: number) => string {
+  const made = new Map<number, string>();
+  return (length) => {
+    const known = made.get(length) ?? make(length);
+    made.set(length, known);
+    return known;
+  };
+}
+
+/** Whether an entry's file is the one given, by its path or its URI; an entry without one holds for all. */
+function filesOf(file: string): (entry: string | undefined) => boolean {
+  const path = decoded(file);
+  return (entry) => entry === undefined || entry === file || path.endsWith(`/${entry}`);
+}
+
+function decoded(uri: string): string {
   try {
-    return decodeURIComponent(file).endsWith(`/${entry}`);
+    return decodeURIComponent(uri);
   } catch {
-    return file.endsWith(`/${entry}`);
+    return uri;
   }
 }
 
 /** Whether readers know a source: the words that name it, white space aside. @param file as for {@link ignores} */
-export const accepts = ({ sources }: Decisions, source: string, file: string): boolean =>
-  sources.some((entry) => spaced(entry.text) === spaced(source) && isFile(entry.file, file));
+export function accepts(decisions: Decisions, source: string, file: string): boolean {
+  const isHere = filesOf(file);
+  return indexOf(decisions).accepted.get(spaced(source))?.some(isHere) ?? false;
+}

@@ -1,13 +1,24 @@
-import picomatch from 'picomatch';
 import type { Severity } from '../model.ts';
+import { matcher } from '../text/globs.ts';
 import type { Decisions, Override, Severities } from './dossier.ts';
 
 const matchers = new WeakMap<Override, (path: string) => boolean>();
 
 function isFor(override: Override, file: string): boolean {
   let matches = matchers.get(override);
-  if (matches === undefined) matchers.set(override, (matches = picomatch([...override.files], { dot: true })));
+  if (matches === undefined) matchers.set(override, (matches = matcher(override.files)));
   return matches(file);
+}
+
+const latest = new WeakMap<Decisions, { readonly file: string; readonly tables: readonly Severities[] }>();
+
+/** What the overrides for a file say. Every rule asks about the same file, one after the other. */
+function overridesFor(decisions: Decisions, file: string): readonly Severities[] {
+  const known = latest.get(decisions);
+  if (known?.file === file) return known.tables;
+  const tables = decisions.overrides.filter((override) => isFor(override, file)).map(({ rules }) => rules);
+  latest.set(decisions, { file, tables });
+  return tables;
 }
 
 /**
@@ -18,6 +29,5 @@ function isFor(override: Override, file: string): boolean {
  * @returns undefined where nobody has chosen
  */
 export function chosenSeverity(decisions: Decisions, settings: Severities, rule: string, file: string): Severity | 'off' | undefined {
-  const overrides = decisions.overrides.filter((override) => isFor(override, file)).map(({ rules }) => rules);
-  return [settings, decisions.rules, ...overrides].findLast((table) => Object.hasOwn(table, rule))?.[rule];
+  return [settings, decisions.rules, ...overridesFor(decisions, file)].findLast((table) => Object.hasOwn(table, rule))?.[rule];
 }

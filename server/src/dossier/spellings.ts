@@ -5,7 +5,7 @@ import type { Analysis, EntityType, Mention, Span } from '../model.ts';
 import { pushTo } from '../text/lists.ts';
 import { fold } from '../text/normalize.ts';
 import { nameAlone } from '../text/proclitics.ts';
-import type { Dossier, DossierEntity } from './dossier.ts';
+import type { Decisions, Dossier, DossierEntity } from './dossier.ts';
 
 /** One way in which an entity is written, and every place of it. */
 export interface Written {
@@ -126,18 +126,25 @@ export function partFor(type: EntityType, spelling: string, full: string): strin
   return best;
 }
 
+/** Type and form of a name that a reader has told apart → the forms of those names that it was told apart from, an entry each. */
+const toldApart = new WeakMap<Decisions, ReadonlyMap<string, readonly (readonly string[])[]>>();
+
+function indexOf(decisions: Decisions): ReadonlyMap<string, readonly (readonly string[])[]> {
+  const known = toldApart.get(decisions);
+  if (known !== undefined) return known;
+  const index = new Map<string, (readonly string[])[]>();
+  for (const { type, name, spellings, distinct } of decisions.entities) {
+    const own = distinct.length === 0 ? [] : [name, ...spellings].map(orthography);
+    for (const form of new Set(distinct.map(orthography))) pushTo(index, `${type} ${form}`, own);
+  }
+  toldApart.set(decisions, index);
+  return index;
+}
+
 /** Whether the reader has recorded that one is not meant by the other. */
-export const areToldApart = ({ decisions }: Dossier, type: EntityType, a: Spelled, b: Spelled): boolean =>
-  decisions.entities.some(
-    (known) =>
-      known.type === type &&
-      known.distinct.length > 0 &&
-      [
-        [a, b],
-        [b, a],
-      ].some(
-        ([one, other]) =>
-          [known.name, ...known.spellings].some((name) => agree(orthography(name), one?.form ?? '')) &&
-          known.distinct.some((name) => orthography(name) === other?.form),
-      ),
-  );
+export function areToldApart({ decisions }: Dossier, type: EntityType, a: Spelled, b: Spelled): boolean {
+  const index = indexOf(decisions);
+  const isApart = (one: Spelled, other: Spelled): boolean =>
+    index.get(`${type} ${other.form}`)?.some((own) => own.some((form) => agree(form, one.form))) ?? false;
+  return isApart(a, b) || isApart(b, a);
+}

@@ -15,6 +15,8 @@ export interface JsonReport {
   /** One a dossier: a folder, or a folder in it with an `isnad.yaml` of its own. */
   readonly dossiers: readonly { readonly speakers: readonly SpeakerCount[] }[];
   readonly failures: Review['failures'];
+  /** One for each folder that was named. */
+  readonly folders: Review['folders'];
   readonly summary: { readonly files: number } & Readonly<Record<Severity, number>>;
 }
 
@@ -67,6 +69,7 @@ export function jsonReport(review: Review, language: Language): JsonReport {
     files: [...files.values()].map((file) => ({ path: file.path, findings: file.findings.map((found) => finding(file, found)) })),
     dossiers: review.dossiers.map((dossier) => ({ speakers: speakers(dossier) })),
     failures: review.failures,
+    folders: review.folders,
     summary: { files: review.files.length, ...countBySeverity(review) },
   };
 }

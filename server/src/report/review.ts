@@ -17,6 +17,30 @@ export interface Review {
   readonly dossiers: readonly Dossier[];
   /** Files that could not be read, and why. */
   readonly failures: readonly { readonly path: string; readonly reason: string }[];
+  /** The folders that were named. */
+  readonly folders: readonly FolderReview[];
+}
+
+/** What became of the files in a folder that was named. */
+export interface FolderReview {
+  /** As the reader typed it. */
+  readonly path: string;
+  /** How many articles were reviewed. */
+  readonly articles: number;
+  readonly passedOver: readonly PassedOver[];
+}
+
+/** Whether nothing was reviewed: that is no clean bill. */
+export const isEmpty = ({ files, folders }: Review): boolean => files.length === 0 && folders.length > 0;
+
+/** Why files are passed over; `other` means files of another kind, by their ending. */
+export const passedReasons = ['other', 'no-arabic', 'no-news', 'left-out', 'link', 'device'] as const;
+
+export interface PassedOver {
+  readonly reason: (typeof passedReasons)[number];
+  /** `.docx`; the empty string for names without an ending. Only where the reason is the kind of file. */
+  readonly ending?: string;
+  readonly files: number;
 }
 
 /** A problem of the file itself, as a finding. */

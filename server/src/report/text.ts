@@ -4,7 +4,7 @@ import type { Finding, Message, Severity, Span } from '../model.ts';
 import { isRightToLeft } from '../text/direction.ts';
 import { lineAndColumn, lineStarts } from '../text/lines.ts';
 import { countBySeverity, speakers } from './review.ts';
-import type { FileReview, Review } from './review.ts';
+import type { FileReview, FolderReview, Review } from './review.ts';
 
 /** How the report looks where it is read. */
 export interface Look {
@@ -20,6 +20,8 @@ export type Style = 'path' | 'place' | 'faint' | Severity;
 /** More words of a finding, and more speakers, than these are cut; the report says so. */
 const longestWords = 100;
 const mostSpeakers = 20;
+/** So many kinds of files that are passed over are named. */
+const mostKinds = 20;
 /** So many characters before and after a finding's words are shown with them. */
 const contextLength = 40;
 
@@ -52,8 +54,23 @@ export function summaryText(review: Review, look: Look): string {
     const rest = all.length > mostSpeakers ? `  ${saying('report.more-speakers', look, { count: all.length - mostSpeakers })}\n` : '';
     return `${look.style('path', saying('report.speakers', look))}\n${lines.join('')}${rest}\n`;
   });
+  const empty = review.folders.filter(({ articles }) => articles === 0).map((folder) => nothingText(folder, look));
   const counts = { files: review.files.length, ...countBySeverity(review) };
-  return `${voices.join('')}${saying('report.summary', look, counts)}\n`;
+  const summary = review.files.length > 0 || empty.length === 0 ? `${saying('report.summary', look, counts)}\n` : '';
+  return [...voices, ...empty, summary].join('');
+}
+
+/** A folder with nothing to review: what lies in it instead. */
+function nothingText({ path, passedOver }: FolderReview, look: Look): string {
+  const lines = passedOver.map(({ reason, ending, files }) => {
+    const key = ending === '' ? 'no-ending' : reason;
+    return saying(`report.passed.${key}`, look, { ending: harmless(ending ?? ''), files });
+  });
+  const shown = lines.slice(0, mostKinds);
+  if (lines.length > mostKinds) shown.push('…');
+  if (lines.length === 0) shown.push(saying('report.passed.none', look));
+  const title = look.style('path', harmless(path));
+  return `${title}\n  ${saying('report.nothing', look)}\n${shown.map((line) => `    ${line}\n`).join('')}\n`;
 }
 
 const saying = (key: string, { language }: Look, values: Message['values'] = {}): string => say(language, { key, values });
@@ -68,6 +85,7 @@ function said({ key, values }: Message, look: Look): string {
 // eslint-disable-next-line no-control-regex
 const harmful = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g;
 
+/** A text on one line that commands no terminal and reorders nothing. */
 export const harmless = (text: string): string => text.replace(harmful, ' ').replace(/\s+/g, ' ').trim();
 
 export const inOrder = (text: string, { isolate }: Look): string => (isolate && isRightToLeft(text) === true ? `\u2067${text}\u2069` : text);

@@ -1,5 +1,18 @@
 import type { Problem } from '../model.ts';
 
+/** Files of more bytes are not read: nobody reads them as news. */
+export const largestFile = 32 * 1024 * 1024;
+
+/** Thrown where a file is there and its bytes are not taken: a link, a device or a pipe, or more than {@link largestFile}. */
+export class NotReadError extends Error {
+  readonly why: 'not-a-file' | 'too-large';
+
+  constructor(why: NotReadError['why']) {
+    super(why === 'not-a-file' ? 'not a file' : `larger than ${largestFile / 1024 / 1024} MB`);
+    this.why = why;
+  }
+}
+
 export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1256'] as const;
 export type Encoding = (typeof encodings)[number];
 

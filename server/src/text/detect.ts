@@ -31,3 +31,6 @@ export function looksLikeArticle(text: string): boolean {
   const prose = lengths.filter((length) => length >= proseWords).reduce((sum, length) => sum + length, 0);
   return words >= leastWords && prose >= words / 2 && count(prefix, sentenceEnd) >= words / wordsPerSentence;
 }
+
+/** Whether a text has Arabic letters where it would be seen to be news, be it only in a list or a name. */
+export const hasArabic = (text: string): boolean => count(text.slice(0, detectionPrefix), arabicLetters) > 0;
