@@ -92,6 +92,28 @@ program
     }
   });
 
+program
+  .command('explain')
+  .description('why a place is read as it is: who could have spoken, what spoke for each, and what would have changed the answer')
+  .argument('<place>', 'FILE:LINE:COLUMN, both from 1')
+  .addOption(new Option('--format <format>', 'format of the answer').choices(['text', 'json']).default('text'))
+  .addOption(language)
+  .action(async (argument: string, { format, language }: Pick<CheckOptions, 'language' | 'format'>, command: Command) => {
+    const { explainPlace, readPlace } = await import('./commands/explain.ts');
+    const place = readPlace(argument);
+    if (!place) command.error(`error: no place: '${argument}' (FILE:LINE:COLUMN)`, { code: 'isnad.usage' });
+    const { reasonOf } = await import('./commands/files.ts');
+    try {
+      const { text, explanations } = await explainPlace(place);
+      const { explanationText } = await import('./report/explanation.ts');
+      const json = `${JSON.stringify(explanations, null, 2)}\n`;
+      await write(format === 'json' ? json : explanationText(text, explanations, lookOf(language)));
+    } catch (error) {
+      complain(place.file, reasonOf(error));
+      process.exitCode = failed;
+    }
+  });
+
 endWhereOutputIsLost(failed);
 try {
   await program.parseAsync();

@@ -1,7 +1,6 @@
 import { explain as explainAt, type Explanation } from '../analysis/explain.ts';
-import type { Problem } from '../model.ts';
 import { decode } from '../text/decode.ts';
-import { readBytes } from './files.ts';
+import { readBytes } from '../disk.ts';
 
 /** `FILE:LINE:COL`: a place in a file as editors and compilers write it. */
 export interface Place {
@@ -31,8 +30,8 @@ export function offsetAt(text: string, { line, column }: Pick<Place, 'line' | 'c
   return Math.min(start + column - 1, end < 0 ? text.length : end);
 }
 
-/** What was decided about a place in a file. Rejects where the file cannot be read. */
-export async function explainPlace(place: Place): Promise<{ text: string; problems: readonly Problem[]; explanations: Explanation[] }> {
-  const { text, problems } = decode(await readBytes(place.file));
-  return { text, problems, explanations: explainAt(text, offsetAt(text, place)) };
+/** What was decided about a place in a file, and the file's text. Rejects where the file cannot be read. */
+export async function explainPlace(place: Place): Promise<{ text: string; explanations: Explanation[] }> {
+  const { text } = decode(await readBytes(place.file));
+  return { text, explanations: explainAt(text, offsetAt(text, place)) };
 }
