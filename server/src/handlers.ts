@@ -61,9 +61,7 @@ export function createHandlers(workspace: Workspace, manner: () => Manner, fail:
     otherwise: R,
     handle: (article: Article, dossier: Dossier, offset: number, params: P) => R,
   ) =>
-    within<P, R>(otherwise, (article, dossier, params) =>
-      handle(article, dossier, documentOf(article).offsetAt(params.position), params),
-    );
+    within<P, R>(otherwise, (article, dossier, params) => handle(article, dossier, documentOf(article).offsetAt(params.position), params));
 
   /** A request about a place in an `isnad.yaml`; `others` handles those in articles. */
   const inDecisions = <P extends TextDocumentPositionParams, R>(

@@ -1,6 +1,6 @@
 /** One usual spelling of a name in a dossier, whoever asks for it. */
 import { describe, expect, test } from 'vitest';
-import type { DocumentSymbol, InlayHintLabelPart, MarkupContent } from 'vscode-languageserver-types';
+import type { InlayHintLabelPart, MarkupContent } from 'vscode-languageserver-types';
 import { analyze } from '../../server/src/analysis/analyze.ts';
 import type { Article, Decisions, Dossier } from '../../server/src/dossier/dossier.ts';
 import { noDecisions } from '../../server/src/dossier/dossier.ts';
@@ -98,7 +98,13 @@ describe('whoever asks', () => {
       'inlay hints',
       () => (inlayHints(here, dossier, { start: 0, end: here.text.length }, 'en')[0]?.label as InlayHintLabelPart[])[0]?.value ?? '',
     ],
-    ['the outline', () => (documentSymbols(here, dossier, 'en') as DocumentSymbol[]).map(({ name }) => name).join()],
+    [
+      'the outline',
+      () =>
+        documentSymbols(here, dossier, 'en')
+          .map(({ name }) => name)
+          .join(),
+    ],
     ['the card of a name', () => plainCard('جيلدارين').split('\n')[0] ?? ''],
     ['the card of speech', () => plainCard('أضاف').split('\n')[0] ?? ''],
     ['the call hierarchy', () => prepareCallHierarchy(here, dossier, here.text.indexOf('جيلدارين') + 1)[0]?.name ?? ''],

@@ -17,7 +17,9 @@ export function inlayHints(article: Article, dossier: Dossier, within: Span, lan
     return [
       {
         position: documentOf(article).positionAt(cue.end),
-        label: [{ value: isolate(`(${oneLine(nameOf(speaker, article.uri, dossier))})`), ...(place && { location: locationOf(article, place) }) }],
+        label: [
+          { value: isolate(`(${oneLine(nameOf(speaker, article.uri, dossier))})`), ...(place && { location: locationOf(article, place) }) },
+        ],
         tooltip: say(language, { key: 'inlay.resolved', values: {} }),
         paddingLeft: true,
       },

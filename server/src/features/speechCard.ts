@@ -37,13 +37,7 @@ function says(article: Article, dossier: Dossier, { speaker }: Attribution, mann
 }
 
 /** Whose words or thoughts these are in the words of another one: those of whom the attribution of a quotation names. */
-function passedOn(
-  article: Article,
-  dossier: Dossier,
-  { speaker }: Attribution,
-  quotation: Quotation | null,
-  manner: Manner,
-): string[] {
+function passedOn(article: Article, dossier: Dossier, { speaker }: Attribution, quotation: Quotation | null, manner: Manner): string[] {
   const content = article.analysis.attributions[quotation?.attribution ?? -1]?.speaker;
   if (!content || speakerKey({ speaker: content }) === speakerKey({ speaker })) return [];
   return [words(manner, 'hover.passed-on', { speaker: quoted(nameOf(content, article.uri, dossier)) })];
