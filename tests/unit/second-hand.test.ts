@@ -48,9 +48,7 @@ describe('second-hand', () => {
     findingsOf(rule, text).map(({ related }) => related.map(({ start, message }) => [start, message.key, message.values['count']]));
 
   test('what rests on the same mention is no other place', () => {
-    expect(
-      elsewhere('نقلت وكالة مرسى عن وزير النقل فادي الشامي قوله إن الجسر جاهز وإضافته إن الكلفة لم تزد، وتأكيده أن العمل انتهى.'),
-    ).toEqual([[]]);
+    expect(elsewhere('قال وزير النقل فادي الشامي لصحيفة «المرصد» إن الجسر جاهز، وأضاف أن الكلفة لم تزد.')).toEqual([[]]);
   });
 
   test('leads to the next place, with a count where there are several', () => {
