@@ -45,16 +45,23 @@ export function createHandlers(workspace: Workspace, manner: () => Manner, fail:
       return article ? handle(article, params) : otherwise;
     });
 
+  /** A request about an open article among those of its dossier. */
+  const within = <P extends { readonly textDocument: { readonly uri: string } }, R>(
+    otherwise: R,
+    handle: (article: Article, dossier: Dossier, params: P) => R,
+  ) =>
+    answer<P, R>(otherwise, async (params, token) => {
+      const dossier = await workspace.dossier(params.textDocument.uri, token);
+      const article = workspace.article(params.textDocument.uri);
+      return article ? handle(article, dossier, params) : otherwise;
+    });
+
   /** A request about a place in an article and its dossier. */
   const at = <P extends TextDocumentPositionParams, R>(
     otherwise: R,
     handle: (article: Article, dossier: Dossier, offset: number, params: P) => R,
   ) =>
-    answer<P, R>(otherwise, async (params, token) => {
-      const dossier = await workspace.dossier(params.textDocument.uri, token);
-      const article = workspace.article(params.textDocument.uri);
-      return article ? handle(article, dossier, documentOf(article).offsetAt(params.position), params) : otherwise;
-    });
+    within<P, R>(otherwise, (article, dossier, params) => handle(article, dossier, documentOf(article).offsetAt(params.position), params));
 
   /** A request about a place in an `isnad.yaml`; `others` handles those in articles. */
   const inDecisions = <P extends TextDocumentPositionParams, R>(
@@ -71,5 +78,5 @@ export function createHandlers(workspace: Workspace, manner: () => Manner, fail:
       isDecisionsFile(params.textDocument.uri) ? here(params, token) : others(params, token);
   };
 
-  return { answer, about, at, inDecisions };
+  return { answer, about, within, at, inDecisions };
 }

@@ -35,7 +35,7 @@ interface Answering extends Serving {
 }
 
 /** Answers the requests of readers; nothing here changes a text. */
-export function answerRequests(connection: Connection, { answer, about, at, inDecisions }: Handlers, answering: Answering): void {
+export function answerRequests(connection: Connection, { answer, about, within, at, inDecisions }: Handlers, answering: Answering): void {
   const { workspace, client, showing, showSpeakers } = answering;
 
   /** A request about an item of a hierarchy, which may be older than the article is now. */
@@ -82,13 +82,13 @@ export function answerRequests(connection: Connection, { answer, about, at, inDe
       linked(typeDefinition(article, dossier, offset), client().textDocument?.typeDefinition?.linkSupport),
     ),
   );
-  connection.languages.callHierarchy.onPrepare(at([], (article, _, offset) => prepareCallHierarchy(article, offset)));
+  connection.languages.callHierarchy.onPrepare(at([], (article, dossier, offset) => prepareCallHierarchy(article, dossier, offset)));
   connection.languages.callHierarchy.onIncomingCalls(aboutItem(incomingCalls));
   connection.languages.callHierarchy.onOutgoingCalls(aboutItem(outgoingCalls));
 
   connection.onDocumentSymbol(
-    about([], (article) => {
-      const symbols = documentSymbols(article, showing().language);
+    within([], (article, dossier) => {
+      const symbols = documentSymbols(article, dossier, showing().language);
       return client().textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport ? symbols : flatSymbols(article.uri, symbols);
     }),
   );
@@ -106,7 +106,9 @@ export function answerRequests(connection: Connection, { answer, about, at, inDe
   );
   connection.languages.semanticTokens.on(about({ data: [] }, (article) => semanticTokens(article)));
   connection.languages.semanticTokens.onRange(about({ data: [] }, (article, { range }) => semanticTokens(article, spanOf(article, range))));
-  connection.languages.inlayHint.on(about([], (article, { range }) => inlayHints(article, spanOf(article, range), showing().language)));
+  connection.languages.inlayHint.on(
+    within([], (article, dossier, { range }) => inlayHints(article, dossier, spanOf(article, range), showing().language)),
+  );
 }
 
 /** Links for a client that knows them, else where they lead. */

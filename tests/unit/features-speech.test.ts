@@ -114,7 +114,7 @@ describe('chain of transmission', () => {
 });
 
 describe('call hierarchy', () => {
-  const prepared = (part: string, at: Article = port): CallHierarchyItem[] => prepareCallHierarchy(at, caret(at, part));
+  const prepared = (part: string, at: Article = port): CallHierarchyItem[] => prepareCallHierarchy(at, dossier, caret(at, part));
   /** The item as it comes back from a client: through JSON. */
   const data = (item: CallHierarchyItem | undefined) => {
     const read = readItemData(JSON.parse(JSON.stringify(item?.data ?? null)));

@@ -153,7 +153,7 @@ describe('highlights', () => {
 });
 
 describe('document symbols', () => {
-  const symbols = documentSymbols(article, 'en');
+  const symbols = documentSymbols(article, dossier, 'en');
   const outline = (list: readonly DocumentSymbol[], depth = 0): string[] =>
     list.flatMap(({ name, detail, children = [] }) => [
       `${' '.repeat(depth)}${name}, ${detail?.replace('\u200e', '') ?? ''}`,
@@ -266,7 +266,7 @@ describe('semantic tokens', () => {
 });
 
 describe('inlay hints', () => {
-  const hints = inlayHints(article, { start: 0, end: text.length }, 'en');
+  const hints = inlayHints(article, dossier, { start: 0, end: text.length }, 'en');
 
   test('name the speaker after verbs that do not', () => {
     expect(hints.map(({ position }) => position)).toEqual([documentOf(article).positionAt(caret(article, 'وأضاف|: «لن'))]);
@@ -277,7 +277,7 @@ describe('inlay hints', () => {
     expect(part?.location && words(part.location.range)).toBe('سامر الزين');
   });
   test('are asked for where the reader looks', () => {
-    expect(inlayHints(article, { start: 0, end: caret(article, 'وقال|') }, 'en')).toEqual([]);
+    expect(inlayHints(article, dossier, { start: 0, end: caret(article, 'وقال|') }, 'en')).toEqual([]);
   });
 });
 

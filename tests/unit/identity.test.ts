@@ -31,6 +31,17 @@ test.each<[string, string[], string[]]>([
     ['[p1 إيغور ستانيف] [p2 بوريس ستانيف]', '[p1 ستانيف]'],
     ['إيغور ستانيف: ap1', 'بوريس ستانيف: ap2', 'ستانيف: bp1'],
   ],
+  ['what another article calls somebody for short', ['[p1 دانغ سو لين]، وقال [p1 دانغ]', '[p1 دانج]'], ['دانغ سو لين: ap1 bp1']],
+  [
+    'a surname beside its full name in another spelling, which others have with the same letters',
+    ['[p1 دانغ سو لين]، وقال [p1 دانغ]', '[p1 دان سو لين]، وقال [p2 دانغ]'],
+    ['دانغ سو لين: ap1 bp1 bp2'],
+  ],
+  [
+    'a surname that an article keeps apart from its full name',
+    ['[p1 إيغور ستانيف] [p2 ستانيف]', '[p1 إيغور ستانيف]'],
+    ['إيغور ستانيف: ap1 bp1', 'ستانيف: ap2'],
+  ],
   ['nobody but surnames', ['[p1 ستانيف]', '[p1 ستانيف]'], ['ستانيف: ap1 bp1']],
   ['a given name', ['[p1 إيغور ستانيف]', '[p1 إيغور]'], ['إيغور ستانيف: ap1', 'إيغور: bp1']],
   ['one surname, two people', ['[p1 ليلى دلمون]', '[p1 أنور دلمون]'], ['ليلى دلمون: ap1', 'أنور دلمون: bp1']],

@@ -148,12 +148,22 @@ test('a change after the preposition ل leaves out the alef', () => {
   expect(edited(articleOf('a', marked).text, findingIn([marked]), 3)).toBe('البنتاجون والبنتاجون وللبنتاجون');
 });
 
-test('related: the places of the other spellings, this article’s first, at most twenty and then a count', () => {
-  const { related } = findingIn(['[p1 وانج لي] ثم [p1 وانغ لي]', '[p1 وانغ لي] '.repeat(30)]);
-  expect(related).toHaveLength(20);
-  expect(related[0]).toMatchObject({ uri: 'a', start: 11, end: 18, message: { key: 'name-variant.place' } });
-  expect(related.slice(1).every(({ uri }) => uri === 'b')).toBe(true);
-  expect(related.at(-1)?.message).toEqual({ key: 'name-variant.more', values: { spelling: 'وانغ لي', count: 11 } });
+test('related: each other spelling once in an article, with its count; this article first, then every spelling once', () => {
+  const { related } = findingIn(['[p1 وانج لي] ثم [p1 وانغ لي]', '[p1 وانغ لي] '.repeat(30), '[p1 وانغ لي] [p1 وان لي]']);
+  expect(related.map(({ uri, start, message: { key, values } }) => [uri, start, key, values['spelling'], values['count']])).toEqual([
+    ['a', 11, 'name-variant.place', 'وانغ لي', 1],
+    ['c', 8, 'name-variant.place', 'وان لي', 1],
+    ['b', 0, 'name-variant.places', 'وانغ لي', 30],
+    ['c', 0, 'name-variant.place', 'وانغ لي', 1],
+  ]);
+});
+
+test('related: at most twenty rows, and then how many places are left', () => {
+  const articles = Array.from({ length: 30 }, (_, i) => articleOf(`other${i}`, '[p1 وانغ لي] [p1 وانغ لي]'));
+  const article = articleOf('a', '[p1 وانج لي]');
+  const [finding] = rule.check(article, buildDossier([article, ...articles], noDecisions, noRegistry), '');
+  expect(finding?.related).toHaveLength(20);
+  expect(finding?.related.at(-1)?.message).toEqual({ key: 'name-variant.more', values: { spelling: 'وانغ لي', count: 20 } });
 });
 
 test('every message is said in every language, without a hole', () => {

@@ -44,6 +44,20 @@ describe('second-hand', () => {
     expect(flagged(rule, text)).toBe(text);
   });
 
+  const elsewhere = (text: string): unknown[] =>
+    findingsOf(rule, text).map(({ related }) => related.map(({ start, message }) => [start, message.key, message.values['count']]));
+
+  test('what rests on the same mention is no other place', () => {
+    expect(elsewhere('قال وزير النقل فادي الشامي لصحيفة «المرصد» إن الجسر جاهز، وأضاف أن الكلفة لم تزد.')).toEqual([[]]);
+  });
+
+  test('leads to the next place, with a count where there are several', () => {
+    const text = 'قال وزير النقل فادي الشامي لصحيفة «المرصد» إن الجسر جاهز. وأكد الشامي لصحيفة «المرصد» أن الكلفة لم تزد.';
+    const next = text.lastIndexOf('المرصد');
+    expect(elsewhere(text)).toEqual([[[next, `${rule}.place`, 1]]]);
+    expect(elsewhere(`${text} وأعلن الشامي لصحيفة «المرصد» أن العمل انتهى.`)).toEqual([[[next, `${rule}.places`, 2]]]);
+  });
+
   test('gives the chain', () => {
     const [finding] = findingsOf(rule, 'نقلت وكالة مرسى عن وزير النقل فادي الشامي قوله إن الجسر جاهز.');
     for (const language of languages) expect(finding && say(language, finding.message)).toMatch(/فادي الشامي.*وكالة مرسى/);

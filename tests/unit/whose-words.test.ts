@@ -96,7 +96,7 @@ describe.each(cases)('%s', (_, article, part, speaker) => {
     expect(references(article, dossier, offset, true).map(({ range }) => textOf(range))).toEqual([speaker]);
   });
   test('call hierarchy', () => {
-    expect(prepareCallHierarchy(article, offset).map(({ name }) => name)).toEqual([speaker]);
+    expect(prepareCallHierarchy(article, dossier, offset).map(({ name }) => name)).toEqual([speaker]);
   });
 });
 
@@ -125,5 +125,5 @@ test.each<[string, Article, string[]]>([
 ])('in the outline the words stand %s', (_, article, expected) => {
   const outline = (symbols: readonly DocumentSymbol[], depth = 0): string[] =>
     symbols.flatMap(({ name, children = [] }) => [`${'-'.repeat(depth)}${depth > 0 ? ' ' : ''}${name}`, ...outline(children, depth + 1)]);
-  expect(outline(documentSymbols(article, 'en'))).toEqual(expected);
+  expect(outline(documentSymbols(article, dossierOf(article), 'en'))).toEqual(expected);
 });

@@ -83,7 +83,7 @@ export const noDecisions: Decisions = {
 /** A person, organization or place over all articles of a dossier. */
 export interface DossierEntity {
   readonly type: EntityType;
-  /** The usual spelling: the reader's choice, else the registry's, else the majority's, then the fullest. */
+  /** The usual spelling, as `usual.ts` chooses it: the reader's, else the registry's, else the majority's. */
   readonly name: string;
   /** The article's entities that are this one. */
   readonly members: readonly { readonly uri: string; readonly entity: string }[];

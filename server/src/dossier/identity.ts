@@ -13,6 +13,7 @@ import { entityTypes } from '../model.ts';
 import { readRegistry, type Registry } from '../registry.ts';
 import { fold } from '../text/normalize.ts';
 import type { Article, Decisions, Dossier, DossierEntity, KnownEntity } from './dossier.ts';
+import { usualNames } from './usual.ts';
 
 /** From here on two names are taken for one. */
 const likely = 0.5;
@@ -35,6 +36,8 @@ interface Cluster {
   readonly uris: Set<string>;
   /** Folded full names. */
   readonly names: Set<string>;
+  /** Folded single words that articles call somebody by whose full name they know: surnames, and given names where that is custom. */
+  readonly shortNames: Set<string>;
   known: KnownEntity | null;
   registered: string | null;
   /** Whether the reader says that several bear this name: it joins nobody of the same name. */
@@ -53,8 +56,9 @@ type Known = Pick<Registry, 'byId'>;
  * @returns entities in the order of their first members. Pure, and fast enough to be computed again on every change.
  */
 export function buildDossier(articles: readonly Article[], decisions: Decisions, registry: Known = readRegistry()): Dossier {
-  const entities = entityTypes.flatMap((type) =>
-    identify(articles, type, decisions.entities).map((cluster) => toEntity(cluster, type, registry)),
+  const entities = named(
+    entityTypes.flatMap((type) => identify(articles, type, decisions.entities).map((cluster) => ({ ...cluster, type }))),
+    registry,
   );
   const byMember = new Map(
     entities.flatMap((entity) => entity.members.map((member) => [memberKey(member.uri, member.entity), entity] as const)),
@@ -103,6 +107,7 @@ function clusterOf(member: Member, shared: ReadonlySet<string>): Cluster {
     members: [member],
     uris: new Set([uri]),
     names,
+    shortNames: new Set(shortNames(entity).map(fold)),
     known: null,
     registered: entity.registered,
     shared: [...names].some((name) => shared.has(name)),
@@ -117,6 +122,10 @@ function fullNames({ type, name, variants }: Entity): string[] {
   const full = all.filter((text) => nameLength(text) > 1);
   return full.length > 0 ? full : [name];
 }
+
+/** What an article calls a person for short. */
+const shortNames = ({ type, name, variants }: Entity): string[] =>
+  type === 'person' && nameLength(name) > 1 ? variants.map(({ text }) => text).filter((text) => nameLength(text) === 1) : [];
 
 const hasFullName = ({ names }: Cluster): boolean => [...names].some((name) => nameLength(name) > 1);
 
@@ -133,6 +142,7 @@ function merge(a: Cluster, b: Cluster): void {
   into.members.push(...from.members);
   for (const uri of from.uris) into.uris.add(uri);
   for (const name of from.names) into.names.add(name);
+  for (const name of from.shortNames) into.shortNames.add(name);
   into.known ??= from.known;
   into.registered ??= from.registered;
   into.shared ||= from.shared;
@@ -188,6 +198,7 @@ function byReader(clusters: readonly Cluster[], decided: readonly KnownEntity[])
       members: [],
       uris: new Set(),
       names: new Set(full.length > 0 ? full : names),
+      shortNames: new Set(),
       known,
       registered: null,
       shared: false,
@@ -260,7 +271,7 @@ function byShortForm(clusters: readonly Cluster[]): void {
     const longest = [...own.names].reduce((a, b) => (nameLength(b) > nameLength(a) ? b : a), '');
     let fits = known.get(longest);
     if (fits === undefined) known.set(longest, (fits = onlyFit(longest, own, candidatesFor(longest, under), named)));
-    if (fits !== null) mergeIfPossible(fits, own, likely);
+    if (fits !== null) mergeIfPossible(fits, own, isSpeltApart(longest, root(fits), own) ? sure : likely);
   }
 }
 
@@ -276,13 +287,27 @@ function candidatesFor(part: string, under: ReadonlyMap<string, ReadonlySet<stri
   return candidates;
 }
 
+/** Whether some article calls that one so for short, in this spelling or another. */
+const isCalled = (part: string, { shortNames }: Cluster): boolean =>
+  nameLength(part) === 1 && (shortNames.has(part) || [...shortNames].some((name) => sameNameAlone(name, part) >= likely));
+
+/**
+ * Whether an article that has both could not know them for one: it spells the full name otherwise (`دان سو لين`), while others have it
+ * with these very letters (`دانج` of `دانج سو لين`).
+ */
+function isSpeltApart(part: string, full: Cluster, { uris }: Cluster): boolean {
+  const holds = (name: string): boolean => ` ${name} `.includes(` ${part} `);
+  const beside = full.members.filter(({ uri }) => uris.has(uri)).flatMap(({ entity }) => fullNames(entity).map(fold));
+  return [...full.names].some(holds) && !beside.some(holds);
+}
+
 /** The one cluster with a full name of which `part` is a short form: by its letters if there is one, else by likeness. */
 function onlyFit(part: string, own: Cluster, candidates: readonly string[], named: ReadonlyMap<string, Cluster>): Cluster | null {
   const fitting = new Map<Cluster, boolean>();
   for (const full of candidates) {
     const cluster = named.get(full);
     if (cluster === undefined || root(cluster) === own || !compatible(root(cluster), own)) continue;
-    if (partOfName(part, full) < likely || !wordFits(part, full)) continue;
+    if (!isCalled(part, root(cluster)) && (partOfName(part, full) < likely || !wordFits(part, full))) continue;
     const exact = ` ${full} `.includes(` ${part} `);
     fitting.set(root(cluster), (fitting.get(root(cluster)) ?? false) || exact);
   }
@@ -291,28 +316,20 @@ function onlyFit(part: string, own: Cluster, candidates: readonly string[], name
   return best.length === 1 ? (best[0] ?? null) : null;
 }
 
-function toEntity({ members, known, registered }: Cluster, type: EntityType, registry: Known): DossierEntity {
-  const registryName = registered === null ? undefined : registry.byId.get(registered)?.name;
-  return {
+function named(clusters: readonly (Cluster & { readonly type: EntityType })[], registry: Known): DossierEntity[] {
+  const names = usualNames(
+    clusters.map(({ type, members, known, registered }) => ({
+      type,
+      entities: members.map(({ entity }) => entity),
+      known,
+      registered: registered === null ? null : (registry.byId.get(registered)?.name ?? null),
+    })),
+  );
+  return clusters.map(({ type, members, known, registered }, i) => ({
     type,
-    name: known?.name ?? registryName ?? usualName(members.map(({ entity }) => entity)),
+    name: names[i] ?? '',
     members: members.map(({ uri, entity }) => ({ uri, entity: entity.id })),
     known,
     registered,
-  };
-}
-
-/** The majority's spelling of the full name; of equally frequent ones the fullest. */
-function usualName(entities: readonly Entity[]): string {
-  const counts = new Map<string, number>();
-  for (const { name, variants } of entities) {
-    if (!counts.has(name)) counts.set(name, 0);
-    for (const { text, count } of variants) counts.set(text, (counts.get(text) ?? 0) + count);
-  }
-  const texts = [...counts.keys()];
-  // Quadratic in the spellings of one entity, of which a text made to harm could have many.
-  const compared = texts.length > window ? [] : texts;
-  const full = texts.filter((text) => !compared.some((other) => partOfName(text, other) >= likely && nameLength(text) < nameLength(other)));
-  const order = (a: string, b: string): number => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || b.length - a.length || (a < b ? -1 : 1);
-  return (full.length > 0 ? full : texts).sort(order)[0] ?? '';
+  }));
 }

@@ -5,27 +5,28 @@ import type { Analysis, EntityType, Mention, Span } from '../model.ts';
 import { pushTo } from '../text/lists.ts';
 import { fold } from '../text/normalize.ts';
 import { nameAlone } from '../text/proclitics.ts';
+import { remember } from '../text/remember.ts';
 import type { Decisions, Dossier, DossierEntity } from './dossier.ts';
 
-/** One way in which an entity is written, and every place of it. */
-export interface Written {
+/** A spelling, and what it is without mere orthography. */
+export interface Spelled {
   readonly text: string;
-  /** The text without mere orthography. */
   readonly form: string;
-  readonly places: { readonly uri: string; readonly span: Span }[];
 }
 
-/** A spelling's first place in an article. */
-export function firstIn(article: string, { places }: Written): Span | null {
-  const spans = places.filter(({ uri }) => uri === article).map(({ span }) => span);
-  return spans.length === 0 ? null : spans.reduce((a, b) => (b.start < a.start ? b : a));
+/** One way in which an entity is written, and every place of it. */
+export interface Written extends Spelled {
+  /** How many places there are. */
+  readonly count: number;
+  /** By article, in text order. */
+  readonly places: ReadonlyMap<string, readonly Span[]>;
 }
 
 /** So many spellings of one entity are told apart: nobody has more, and a text made to harm could. */
 const mostSpellings = 40;
 const likely = 0.5;
 
-const spellingsByDossier = new WeakMap<Dossier, Map<DossierEntity, Written[]>>();
+const spellingsByEntity = new WeakMap<DossierEntity, readonly Written[]>();
 const mentionsByAnalysis = new WeakMap<Analysis, Map<string, Mention[]>>();
 
 export function mentionsOf(analysis: Analysis, entity: string): readonly Mention[] {
@@ -38,43 +39,44 @@ export function mentionsOf(analysis: Analysis, entity: string): readonly Mention
 }
 
 /** Every spelling in the dossier, the most frequent first, those that differ in orthography alone as one. */
-export function spellingsOf(entity: DossierEntity, dossier: Dossier): Written[] {
-  let known = spellingsByDossier.get(dossier);
-  if (known === undefined) spellingsByDossier.set(dossier, (known = new Map<DossierEntity, Written[]>()));
-  let spellings = known.get(entity);
-  if (spellings === undefined) known.set(entity, (spellings = collect(entity, dossier)));
+export function spellingsOf(entity: DossierEntity, dossier: Dossier): readonly Written[] {
+  let spellings = spellingsByEntity.get(entity);
+  if (spellings === undefined) spellingsByEntity.set(entity, (spellings = collect(entity, dossier)));
   return spellings;
 }
 
-function collect(entity: DossierEntity, dossier: Dossier): Written[] {
-  const byForm = new Map<string, Written>();
-  for (const { uri, entity: member } of entity.members) {
-    const article = dossier.articles.get(uri);
-    if (article === undefined) continue;
-    for (const mention of mentionsOf(article.analysis, member)) {
-      const text = nameAlone(article.text, mention);
-      const form = orthography(text);
-      const written = byForm.get(form);
-      if (written === undefined) byForm.set(form, { text, form, places: [{ uri, span: { start: mention.start, end: mention.end } }] });
-      else written.places.push({ uri, span: { start: mention.start, end: mention.end } });
+function collect({ members }: DossierEntity, { articles }: Dossier): Written[] {
+  const byForm = new Map<string, { text: string; form: string; count: number; places: Map<string, Span[]> }>();
+  for (const { uri, entity: member } of members) {
+    const article = articles.get(uri);
+    for (const mention of article ? mentionsOf(article.analysis, member) : []) {
+      const spelled = spelledAs(nameAlone(article?.text ?? '', mention));
+      const written = byForm.get(spelled.form) ?? { ...spelled, count: 0, places: new Map<string, Span[]>() };
+      byForm.set(spelled.form, written);
+      written.count++;
+      pushTo(written.places, uri, { start: mention.start, end: mention.end });
     }
   }
-  return [...byForm.values()].sort((a, b) => b.places.length - a.places.length || b.text.length - a.text.length).slice(0, mostSpellings);
+  for (const { places } of byForm.values()) for (const spans of places.values()) spans.sort((a, b) => a.start - b.start);
+  return [...byForm.values()].sort((a, b) => b.count - a.count || b.text.length - a.text.length).slice(0, mostSpellings);
 }
+
+/** A name as spellings are compared. */
+export const spelledAs = (text: string): Spelled => ({ text, form: orthography(text) });
 
 /** Words that stand in a name or not and are no other spelling. */
 const unheard = particlesOf('filiation', 'house');
 
 /** What is left of a spelling without mere orthography and inflection: the words that are compared. */
-export function orthography(text: string): string {
-  return fold(text)
+export const orthography = remember((text: string): string =>
+  fold(text)
     .replace(/(^|\s)اب[يا](?=\s)/gu, '$1ابو')
     .replace(/(^|\s)(عبد|ابو|ام)\s+(?=\S)/gu, '$1$2')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '' && !unheard.has(word))
     .map(plainWord)
-    .join(' ');
-}
+    .join(' '),
+);
 
 function plainWord(word: string): string {
   const spelled = word.replace(/ؤ/gu, 'و').replace(/ئ/gu, 'ي').replace(/ء/gu, '').replace(/ه$/u, 'ا');
@@ -94,8 +96,6 @@ export function agree(a: string, b: string): boolean {
   return next === few.length;
 }
 
-export type Spelled = Pick<Written, 'text' | 'form'>;
-
 /** Whether two names of one entity write the same part of its name differently. */
 export function mayBeVariant(type: EntityType, a: Spelled, b: Spelled): boolean {
   if (agree(a.form, b.form) || a.form === `و${b.form}` || b.form === `و${a.form}`) return false;
@@ -104,6 +104,9 @@ export function mayBeVariant(type: EntityType, a: Spelled, b: Spelled): boolean 
 
 /** How many nationalities and other adjectives a name has: with another number of them it is another wording, `أوروبا` and `القارة الأوروبية`. */
 const adjectives = (name: string): number => name.split(' ').filter((word) => /^ال.+(?:ي|ية|يه|يون|يين)$/u.test(word)).length;
+
+/** Whether two names are one in two spellings, word for word. */
+export const isRespelling = (a: string, b: string): boolean => sameWholeName(a, b) >= likely && adjectives(a) === adjectives(b);
 
 /** The words of `full` that `spelling` writes in its own way: `وانغ` of `وانغ يي` for `وانج`. Null where it is no spelling of any part. */
 export function partFor(type: EntityType, spelling: string, full: string): string | null {

@@ -2,6 +2,7 @@
 import type { CallHierarchyIncomingCall, CallHierarchyItem, CallHierarchyOutgoingCall, Range } from 'vscode-languageserver-types';
 import { SymbolKind } from 'vscode-languageserver-types';
 import type { Article, Dossier } from '../dossier/dossier.ts';
+import { nameOf } from '../dossier/usual.ts';
 import type { EntityType, Span, Speaker } from '../model.ts';
 import { entityTypes } from '../model.ts';
 import { articlesFrom, identityOf, speakerOf } from './identity.ts';
@@ -32,25 +33,25 @@ export function readItemData(given: unknown): ItemData | undefined {
 }
 
 /** The speaker that a name, a role, a cue or something said leads to. */
-export function prepareCallHierarchy(article: Article, offset: number): CallHierarchyItem[] {
+export function prepareCallHierarchy(article: Article, dossier: Dossier, offset: number): CallHierarchyItem[] {
   const name = nameAt(article.analysis, offset);
-  if (name) return [speakerItem(article, { name: name.entity.name, entity: name.entity.id }, false, name.span)];
+  if (name) return [speakerItem(article, dossier, { name: name.entity.name, entity: name.entity.id }, false, name.span)];
   const attribution = speechAt(article.analysis, offset)?.attribution;
   if (!attribution?.speaker) return [];
-  return [item(article, speakerOf(attribution), attribution.cue ?? attribution)];
+  return [item(article, dossier, speakerOf(attribution), attribution.cue ?? attribution)];
 }
 
 /** Who quotes an item's speaker, article by article: intermediaries, other speakers, or the article itself where nobody stands between. */
 export const incomingCalls = (article: Article, dossier: Dossier, data: ItemData): CallHierarchyIncomingCall[] =>
   grouped(article, dossier, data, 'whom', 'by').map(({ at, party, places }) => ({
-    from: item(at, party, places[0]),
+    from: item(at, dossier, party, places[0]),
     fromRanges: ranges(at, places),
   }));
 
 /** Whom an item's speaker quotes, article by article. Ranges belong to the item's article: for the others there are none. */
 export const outgoingCalls = (article: Article, dossier: Dossier, data: ItemData): CallHierarchyOutgoingCall[] =>
   grouped(article, dossier, data, 'by', 'whom').map(({ at, party, places }) => ({
-    to: item(at, party, places[0]),
+    to: item(at, dossier, party, places[0]),
     fromRanges: at.uri === article.uri ? ranges(at, places) : [],
   }));
 
@@ -93,18 +94,18 @@ function identityOfItem(article: Article, dossier: Dossier, { name, type, vague 
   return undefined;
 }
 
-const item = (article: Article, { speaker, vague }: Party, otherwise: Span): CallHierarchyItem =>
-  speaker ? speakerItem(article, speaker, vague, otherwise) : articleItem(article);
+const item = (article: Article, dossier: Dossier, { speaker, vague }: Party, otherwise: Span): CallHierarchyItem =>
+  speaker ? speakerItem(article, dossier, speaker, vague, otherwise) : articleItem(article);
 
 /** @param otherwise where the speaker is put whom the article neither names nor describes */
-function speakerItem(article: Article, speaker: Speaker, vague: boolean, otherwise: Span): CallHierarchyItem {
+function speakerItem(article: Article, dossier: Dossier, speaker: Speaker, vague: boolean, otherwise: Span): CallHierarchyItem {
   const entity = entityById(article.analysis, speaker.entity);
   const name = entity?.name ?? speaker.name;
   const role = entity && fullestRole(entity)?.text;
   const place = introduction(article.analysis, { speaker }) ?? otherwise;
   const data: ItemData = { uri: article.uri, name, type: entity?.type ?? null, vague };
   return {
-    name: oneLine(name) || '…',
+    name: oneLine(nameOf({ name, entity: speaker.entity }, article.uri, dossier)) || '…',
     kind: entity ? symbolKinds[entity.type] : SymbolKind.Interface,
     detail: detailOf(...(role === undefined ? [] : [role]), articleName(article)),
     uri: article.uri,

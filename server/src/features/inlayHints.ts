@@ -1,5 +1,6 @@
 import type { InlayHint } from 'vscode-languageserver-types';
-import type { Article } from '../dossier/dossier.ts';
+import type { Article, Dossier } from '../dossier/dossier.ts';
+import { nameOf } from '../dossier/usual.ts';
 import { say } from '../messages.ts';
 import type { Language } from '../messages.ts';
 import type { Span } from '../model.ts';
@@ -7,8 +8,8 @@ import { documentOf, locationOf, overlaps } from './places.ts';
 import { introduction } from './speakers.ts';
 import { isolate, oneLine } from './wording.ts';
 
-/** Who speaks, after every verb that does not say it: `وأضاف (لافروف)`. The name leads to where the speaker is introduced. */
-export function inlayHints(article: Article, within: Span, language: Language): InlayHint[] {
+/** Who speaks, after every verb that does not say it: `وأضاف (لافروف)`. The name, spelt as usual, leads to where the speaker is introduced. */
+export function inlayHints(article: Article, dossier: Dossier, within: Span, language: Language): InlayHint[] {
   return article.analysis.attributions.flatMap((attribution) => {
     const { cue, source, speaker } = attribution;
     if (!cue || source || !speaker || !overlaps(cue, within)) return [];
@@ -16,7 +17,9 @@ export function inlayHints(article: Article, within: Span, language: Language): 
     return [
       {
         position: documentOf(article).positionAt(cue.end),
-        label: [{ value: isolate(`(${oneLine(speaker.name)})`), ...(place && { location: locationOf(article, place) }) }],
+        label: [
+          { value: isolate(`(${oneLine(nameOf(speaker, article.uri, dossier))})`), ...(place && { location: locationOf(article, place) }) },
+        ],
         tooltip: say(language, { key: 'inlay.resolved', values: {} }),
         paddingLeft: true,
       },

@@ -1,5 +1,6 @@
 import type { Article, Dossier } from '../dossier/dossier.ts';
 import type { Attribution, Quotation } from '../model.ts';
+import { nameOf } from '../dossier/usual.ts';
 import { list, placeLink, words } from './cards.ts';
 import { statementsOf } from './identity.ts';
 import type { SpeechHere } from './speakers.ts';
@@ -14,7 +15,7 @@ export function speechCard(article: Article, dossier: Dossier, { attribution, qu
   const { cue, source, speaker, kind, stance, vague } = attribution;
   const lines = [says(article, dossier, attribution, manner)];
   if (cue && !source && speaker) lines.push(words(manner, 'inlay.resolved'));
-  lines.push(...passedOn(article, attribution, quotation, manner), ...chain(article, attribution, manner));
+  lines.push(...passedOn(article, dossier, attribution, quotation, manner), ...chain(article, dossier, attribution, manner));
   lines.push(words(manner, quotation ? 'kind.direct' : `kind.${kind}`));
   if (cue) {
     const shown = quoted(article.text.slice(cue.start, cue.end));
@@ -29,25 +30,27 @@ function says(article: Article, dossier: Dossier, { speaker }: Attribution, mann
   if (!speaker) return `**${words(manner, 'hover.nobody')}**`;
   const places = speaker.entity === null ? [] : everywhere(article, dossier, speaker.entity);
   const role = places.map(({ entity }) => fullestRole(entity)?.text).find((text) => text !== undefined);
-  const name = `**${quoted(speaker.name)}**`;
+  const name = `**${quoted(nameOf(speaker, article.uri, dossier))}**`;
   const line = words(manner, 'hover.says', { speaker: role === undefined ? name : `${name} (${quoted(role)})` });
   const mention = fullestMention(article.analysis, speaker.entity);
   return list(manner, mention ? [line, placeLink(manner, article, mention)] : [line]);
 }
 
 /** Whose words or thoughts these are in the words of another one: those of whom the attribution of a quotation names. */
-function passedOn({ analysis }: Article, { speaker }: Attribution, quotation: Quotation | null, manner: Manner): string[] {
-  const content = analysis.attributions[quotation?.attribution ?? -1]?.speaker;
+function passedOn(article: Article, dossier: Dossier, { speaker }: Attribution, quotation: Quotation | null, manner: Manner): string[] {
+  const content = article.analysis.attributions[quotation?.attribution ?? -1]?.speaker;
   if (!content || speakerKey({ speaker: content }) === speakerKey({ speaker })) return [];
-  return [words(manner, 'hover.passed-on', { speaker: quoted(content.name) })];
+  return [words(manner, 'hover.passed-on', { speaker: quoted(nameOf(content, article.uri, dossier)) })];
 }
 
 /** From the speaker over everybody who handed it on; nothing where nobody stands between. */
-function chain({ analysis }: Article, attribution: Attribution, manner: Manner): string[] {
+function chain({ uri, analysis }: Article, dossier: Dossier, attribution: Attribution, manner: Manner): string[] {
   // A chain is told from its origin.
-  const names = chainOf(analysis, attribution).reverse();
+  const names = chainOf(analysis, attribution)
+    .reverse()
+    .map((one) => nameOf(one, uri, dossier));
   if (names.length < (attribution.speaker ? 2 : 1)) return [];
-  return [words(manner, 'hover.via', { chain: names.map(({ name }) => quoted(name)).join(manner.language === 'ar' ? ' ← ' : ' → ') })];
+  return [words(manner, 'hover.via', { chain: names.map(quoted).join(manner.language === 'ar' ? ' ← ' : ' → ') })];
 }
 
 /** As many statements as a card lists: with more it would have to be scrolled. */

@@ -1,6 +1,7 @@
 import type { DocumentSymbol, SymbolInformation } from 'vscode-languageserver-types';
 import { SymbolKind } from 'vscode-languageserver-types';
-import type { Article } from '../dossier/dossier.ts';
+import type { Article, Dossier } from '../dossier/dossier.ts';
+import { nameOf } from '../dossier/usual.ts';
 import { say } from '../messages.ts';
 import type { Language } from '../messages.ts';
 import type { Analysis, Attribution, AttributionKind, Quotation, Span } from '../model.ts';
@@ -34,15 +35,15 @@ interface Statement {
 }
 
 /**
- * The outline: speakers by first mention, below each what they say; what nobody signs under a group of its own.
+ * The outline: speakers by first mention, each in the dossier's usual spelling, below each what they say; what nobody signs under a group of its own.
  *
  * VS Code sorts it by where ranges begin, and follows the caret into the first symbol *in the order given here* whose range
  * holds it. A speaker's range has to hold all that the speaker says, so ranges of speakers lie across each other: the shorter
  * ones come first, lest a speaker who opens and closes the article catch every caret between.
  */
-export function documentSymbols(article: Article, language: Language): DocumentSymbol[] {
+export function documentSymbols(article: Article, dossier: Dossier, language: Language): DocumentSymbol[] {
   return groups(article, language)
-    .map((group) => speaker(article, group, language))
+    .map((group) => speaker(article, dossier, group, language))
     .sort((a, b) => length(a.span) - length(b.span) || a.span.start - b.span.start)
     .map((statement) => toSymbol(article, statement));
 }
@@ -98,7 +99,7 @@ function quotationsByAttribution(analysis: Analysis): Map<Attribution | null, Qu
 function statement(article: Article, attribution: Attribution, quotations: readonly Quotation[], language: Language): Statement {
   const children = quotations.map((quotation) => quotationStatement(article, quotation, language));
   return {
-    name: nameOf(article, attribution),
+    name: beginningOf(article, attribution),
     detail: beside(say(language, { key: `outline.${attribution.kind}`, values: {} })),
     kind: speechKinds[attribution.kind],
     span: hull(attribution, attribution.cue, attribution.source, ...children.map(({ span }) => span)),
@@ -108,7 +109,7 @@ function statement(article: Article, attribution: Attribution, quotations: reado
 }
 
 const quotationStatement = (article: Article, quotation: Quotation, language: Language): Statement => ({
-  name: nameOf(article, quotation),
+  name: beginningOf(article, quotation),
   detail: beside(say(language, { key: 'outline.direct', values: {} })),
   kind: SymbolKind.String,
   span: hull(quotation, quotation.open, quotation.close),
@@ -123,16 +124,17 @@ const beside = (detail: string): string => `\u200e${isolate(detail)}`;
 const longestName = 34;
 
 /** A client refuses a symbol without a name. */
-const nameOf = ({ text }: Article, { start, end }: Span): string => firstWords(text.slice(start, end), longestName) || '…';
+const beginningOf = ({ text }: Article, { start, end }: Span): string => firstWords(text.slice(start, end), longestName) || '…';
 
-function speaker(article: Article, { speaker, first, statements }: Group, language: Language): Statement {
+function speaker(article: Article, dossier: Dossier, { speaker, first, statements }: Group, language: Language): Statement {
   const entity = entityById(article.analysis, speaker?.entity ?? null);
+  const name = speaker && nameOf({ ...speaker, name: entity?.name ?? speaker.name }, article.uri, dossier);
   const nobody = say(language, { key: 'outline.nobody', values: {} });
   const kind = entity ? symbolKinds[entity.type] : speaker ? SymbolKind.Interface : SymbolKind.Null;
   const spans = statements.map(({ span }) => span);
   const start = first ?? statements[0]?.selection ?? { start: 0, end: 0 };
   return {
-    name: oneLine(entity?.name ?? speaker?.name ?? nobody) || nobody,
+    name: oneLine(name ?? nobody) || nobody,
     detail: beside(String(statements.length)),
     kind,
     span: hull(start, ...spans),

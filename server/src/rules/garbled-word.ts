@@ -1,10 +1,8 @@
 import { findGarbled } from '../analysis/garbled/garbled.ts';
 import type { Garbled } from '../analysis/garbled/reader.ts';
-import { spelled } from '../analysis/garbled/vocabulary.ts';
-import type { Article, Dossier } from '../dossier/dossier.ts';
-import type { Analysis, Finding, Mention } from '../model.ts';
+import { proseOf, timesUsed } from '../dossier/words-used.ts';
+import type { Finding, Mention } from '../model.ts';
 import type { Token } from '../text/tokens.ts';
-import { tokenize } from '../text/tokens.ts';
 import type { Rule } from './rule.ts';
 
 const id = 'garbled-word';
@@ -38,39 +36,6 @@ function findingOf({ start, end, kind, meant }: Garbled, text: string, uri: stri
       },
     ],
   };
-}
-
-// ── What the dossier's own words tell ───────────────────────────────────────────────────────────────────────────────
-
-/** What an article says, without what belongs to the page around it. */
-interface Prose {
-  readonly tokens: readonly Token[];
-  readonly counts: ReadonlyMap<string, number>;
-}
-
-const proseByAnalysis = new WeakMap<Analysis, Prose>();
-
-function proseOf({ text, analysis }: Article): Prose {
-  const read = proseByAnalysis.get(analysis);
-  if (read !== undefined) return read;
-  const tokens = analysis.sentences
-    .filter(({ kind }) => kind === 'text' || kind === 'heading')
-    .flatMap(({ start, end }) => tokenize(text.slice(start, end), start));
-  const counts = new Map<string, number>();
-  for (const { kind, form, start, end } of tokens) {
-    if (kind !== 'word') continue;
-    const word = spelled(text.slice(start, end), form);
-    counts.set(word, (counts.get(word) ?? 0) + 1);
-  }
-  const prose = { tokens, counts };
-  proseByAnalysis.set(analysis, prose);
-  return prose;
-}
-
-function timesUsed(word: string, { articles }: Dossier): number {
-  let times = 0;
-  for (const article of articles.values()) times += proseOf(article).counts.get(word) ?? 0;
-  return times;
 }
 
 /** By token: 1 where it belongs to a name. */

@@ -1,6 +1,7 @@
 import termTable from '../../lexicon/ar/loaded-terms.tsv';
 import type { Article, Dossier } from '../dossier/dossier.ts';
 import type { Analysis, Finding, RelatedPlace, Span } from '../model.ts';
+import { pushTo } from '../text/lists.ts';
 import { fold } from '../text/normalize.ts';
 import { readTable, values } from '../text/table.ts';
 import { cut, readings, tokenize } from '../text/tokens.ts';
@@ -147,19 +148,36 @@ function isSomebodys({ attributions, quotations, mentions }: Analysis, { start, 
   return mentions.some((name) => holds(name) && name.end - name.start > end - start);
 }
 
-/** The other names for the same thing in the dossier's other articles, each once an article. */
-function elsewhere(term: Term, { uri }: Article, dossier: Dossier): RelatedPlace[] {
-  const places: RelatedPlace[] = [];
-  for (const other of dossier.articles.values()) {
-    if (other.uri === uri) continue;
-    const seen = new Set<Term>([term]);
-    for (const use of usesIn(other)) {
-      if (places.length >= mostPlaces) return places;
-      if (seen.has(use.term) || !term.set.includes(use.term)) continue;
+/** Where a dossier has a name for a thing: the articles in their order, and in each the first place of it. */
+type Uses = ReadonlyMap<Term, readonly (Use & { readonly uri: string; readonly order: number })[]>;
+
+const usesByDossier = new WeakMap<Dossier, Uses>();
+
+function usesOf(dossier: Dossier): Uses {
+  const known = usesByDossier.get(dossier);
+  if (known) return known;
+  const uses = new Map<Term, (Use & { readonly uri: string; readonly order: number })[]>();
+  let order = 0;
+  for (const article of dossier.articles.values()) {
+    const seen = new Set<Term>();
+    for (const use of usesIn(article)) {
+      if (seen.has(use.term)) continue;
       seen.add(use.term);
-      const message = { key: `${id}.place`, values: { text: use.text } };
-      places.push({ uri: other.uri, start: use.start, end: use.end, message });
+      pushTo(uses, use.term, { ...use, uri: article.uri, order: order++ });
     }
   }
-  return places;
+  usesByDossier.set(dossier, uses);
+  return uses;
+}
+
+/** The other names for the same thing in the dossier's other articles, each once an article. */
+function elsewhere(term: Term, { uri }: Article, dossier: Dossier): RelatedPlace[] {
+  const uses = usesOf(dossier);
+  return term.set
+    .filter((other) => other !== term)
+    .flatMap((other) => (uses.get(other) ?? []).slice(0, mostPlaces + 1))
+    .filter((use) => use.uri !== uri)
+    .sort((a, b) => a.order - b.order)
+    .slice(0, mostPlaces)
+    .map(({ uri: there, start, end, text }) => ({ uri: there, start, end, message: { key: `${id}.place`, values: { text } } }));
 }

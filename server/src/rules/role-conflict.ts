@@ -20,22 +20,16 @@ export const rule: Rule = {
   id,
   severity: 'information',
   check(article, dossier) {
-    const { byEntity, byPost } = holdingsOf(dossier);
-    const seen = new Set<DossierEntity>();
-    const findings: Finding[] = [];
-    for (const { id: member } of article.analysis.entities) {
-      const entity = dossier.entityOf(article.uri, member);
-      if (entity === undefined || seen.has(entity)) continue;
-      seen.add(entity);
-      const own = byEntity.get(entity) ?? [];
-      for (const holding of own.filter((one) => one.article === article)) {
+    const { byArticle, byEntity, byPost } = holdingsOf(dossier);
+    return (byArticle.get(article) ?? [])
+      .flatMap((holding) => {
+        const { entity, post } = holding;
         const conflict =
-          first(own, holding, (other) => excludes(other.post, holding.post)) ??
-          first(byPost.get(keyOf(holding.post)) ?? [], holding, (other) => other.entity !== entity && areUnlike(other.entity, entity));
-        if (conflict) findings.push(findingOf(holding, conflict));
-      }
-    }
-    return findings.sort((a, b) => a.start - b.start);
+          first(byEntity.get(entity) ?? [], holding, (other) => excludes(other.post, post)) ??
+          first(byPost.get(keyOf(post)) ?? [], holding, (other) => other.entity !== entity && areUnlike(other.entity, entity));
+        return conflict ? [findingOf(holding, conflict)] : [];
+      })
+      .sort((a, b) => a.start - b.start);
   },
 };
 
@@ -48,6 +42,7 @@ interface Holding extends Span {
 }
 
 interface Holdings {
+  readonly byArticle: ReadonlyMap<Article, readonly Holding[]>;
   readonly byEntity: ReadonlyMap<DossierEntity, readonly Holding[]>;
   readonly byPost: ReadonlyMap<string, readonly Holding[]>;
 }
@@ -59,6 +54,7 @@ const keyOf = ({ office, of }: Post): string => `${of}: ${office}`;
 function holdingsOf(dossier: Dossier): Holdings {
   const known = holdingsByDossier.get(dossier);
   if (known) return known;
+  const byArticle = new Map<Article, Holding[]>();
   const byEntity = new Map<DossierEntity, Holding[]>();
   const byPost = new Map<string, Holding[]>();
   for (const article of dossier.articles.values()) {
@@ -70,12 +66,13 @@ function holdingsOf(dossier: Dossier): Holdings {
         const post = postIn(article, role);
         if (post === null || !isBeforeFullName(article, end) || isOfOtherTimes(article, { start, end })) continue;
         const holding = { entity, article, start, end, text, post };
+        pushTo(byArticle, article, holding);
         pushTo(byEntity, entity, holding);
         pushTo(byPost, keyOf(post), holding);
       }
     }
   }
-  const holdings = { byEntity, byPost };
+  const holdings = { byArticle, byEntity, byPost };
   holdingsByDossier.set(dossier, holdings);
   return holdings;
 }

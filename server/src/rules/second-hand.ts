@@ -1,6 +1,7 @@
 import { isNoun } from '../analysis/words/function-words.ts';
-import type { Article } from '../dossier/dossier.ts';
-import type { Analysis, Attribution, Entity, Finding, Mention, RelatedPlace, Span } from '../model.ts';
+import type { Article, Dossier } from '../dossier/dossier.ts';
+import { nameOf } from '../dossier/usual.ts';
+import type { Analysis, Attribution, Entity, Finding, Mention, Message, RelatedPlace, Span } from '../model.ts';
 import { readRegistry } from '../registry.ts';
 import { fold } from '../text/normalize.ts';
 import type { Rule } from './rule.ts';
@@ -11,8 +12,8 @@ const id = 'second-hand';
 export const rule: Rule = {
   id,
   severity: 'information',
-  check(article): Finding[] {
-    const relays = article.analysis.attributions.flatMap((attribution) => relayIn(article, attribution) ?? []);
+  check(article, dossier): Finding[] {
+    const relays = article.analysis.attributions.flatMap((attribution) => relayIn(article, dossier, attribution) ?? []);
     const chains = new Map<string, Relay[]>();
     for (const relay of relays) {
       const key = `${relay.via.entity} ${relay.chain[0] ?? ''}`;
@@ -22,17 +23,21 @@ export const rule: Rule = {
       if (first === undefined) return [];
       const { start, end } = first.via;
       const values = { source: first.chain[0] ?? '', via: first.chain.slice(1).join(' ← ') };
-      const related = later.slice(0, mostPlaces).map((relay): RelatedPlace => {
-        const { start, end } = relay.via;
-        return { uri: article.uri, start, end, message: { key: `${id}.place`, values } };
-      });
+      const related = elsewhere(first, later, article, values);
       return [{ rule: id, severity: 'information', start, end, message: { key: id, values }, related, fixes: [] }];
     });
   },
 };
 
-/** So many other places are shown with a finding. */
-const mostPlaces = 20;
+/** Where the intermediary passes on more of the speaker: the next place, and how many there are. Several verbs may rest on one mention. */
+function elsewhere(first: Relay, later: readonly Relay[], { uri }: Article, values: Message['values']): RelatedPlace[] {
+  const places = new Map(later.map(({ via }) => [via.start, via]));
+  places.delete(first.via.start);
+  const [next] = places.values();
+  if (next === undefined) return [];
+  const key = places.size > 1 ? `${id}.places` : `${id}.place`;
+  return [{ uri, start: next.start, end: next.end, message: { key, values: { ...values, count: places.size } } }];
+}
 
 interface Relay {
   /** Where the intermediary nearest to the text is named. */
@@ -41,7 +46,7 @@ interface Relay {
   readonly chain: readonly string[];
 }
 
-function relayIn(article: Article, attribution: Attribution): Relay | null {
+function relayIn(article: Article, dossier: Dossier, attribution: Attribution): Relay | null {
   const { analysis, text } = article;
   const [nearest] = attribution.via;
   if (attribution.cue === null || nearest?.entity == null) return null;
@@ -58,8 +63,8 @@ function relayIn(article: Article, attribution: Attribution): Relay | null {
   // Who says that somebody said so passes words on only where the text puts it so; an outlet always does.
   const isRelayed = /^[وف]?[يت]?نقل/u.test(fold(text.slice(cue.start, cue.end)));
   if (!isRelayed && !isOtherOutlet(entity, via, article)) return null;
-  const chain = [speaker, ...attribution.via.map(({ name }) => name).reverse()];
-  return { via, chain };
+  const parties = [...(attribution.speaker ? [attribution.speaker] : []), ...attribution.via.toReversed()];
+  return { via, chain: parties.map((party) => nameOf(party, article.uri, dossier)) };
 }
 
 const mentionIn = ({ mentions }: Analysis, { start, end }: Span, entity: string): Mention | undefined =>

@@ -24,7 +24,7 @@ export function noted<T>(describe: (form: string) => T): (token: { readonly form
  *
  * @param describe pure, and never undefined
  */
-export function remember<T extends object | boolean | null>(describe: (form: string) => T): (form: string) => T {
+export function remember<T extends object | string | boolean | null>(describe: (form: string) => T): (form: string) => T {
   const known = new Map<string, T>();
   return (form) => {
     const hit = known.get(form);

@@ -116,7 +116,7 @@ function isHeld({ text, tokens, words, known }: Reader, first: number): boolean 
 
 /** Function words and adjectives that no name ends in are cut off, so is the head of a place that is no part of its name. */
 function withoutEdges({ words }: Reader, { first, last, type }: Tagged): { first: number; last: number } {
-  while (first < last && (words[first]?.stopword ?? false)) first++;
+  while (words[first]?.stopword ?? false) first++;
   if (type === 'place' && first + 1 < last && words[first]?.place?.value === 'apart') first++;
   while (first < last && (words[last - 1]?.stopword ?? false)) last--;
   // `المتمردين الحوثيين`

@@ -228,10 +228,9 @@ function aligned(a: readonly string[], b: readonly string[]): number {
   if (a.length === 1 && b.length === 1) return surelySameWord(a[0] ?? '', b[0] ?? '');
   // best[i][j]: the least sure pair on the surest way through the first i and j words
   const best: number[][] = [[1]];
-  for (let i = 0; i <= a.length; i++) {
-    const row = (best[i] ??= []);
-    for (let j = 0; j <= b.length; j++) {
-      if (i === 0 && j === 0) continue;
+  for (let i = 1; i <= a.length; i++) {
+    const row: number[] = (best[i] = []);
+    for (let j = 1; j <= b.length; j++) {
       let most = 0;
       for (let k = 1; k <= 3 && k <= i; k++) {
         for (let l = 1; l <= 3 && l <= j; l++) {
