@@ -84,6 +84,7 @@ export function anchorsOf(paragraphs: readonly NamedParagraph[]): Anchors {
 
 /** Words that go on into the next one: `بن لادن`, `عبد الرحمن`, `أبو شعر`. */
 const openers = particlesOf('leading');
+const honorifics = particlesOf('honorific');
 
 /** Shorter forms under which a name may come again. */
 function partsOf({ words, type }: LocalName): string[][] {
@@ -97,7 +98,7 @@ function partsOf({ words, type }: LocalName): string[][] {
     if (from === words.length - 1 && from > 0 && openers.has(words[from - 1] ?? '') && words.length > 2) parts.push(words.slice(from - 1));
     if (words.length > 2) parts.push(words.slice(-2));
     // `الشيخ` alone is a title, whoever is called `آل الشيخ`.
-    if (last.length > 2 && wordOf(last).title === null) parts.push([last]);
+    if (last.length > 2 && wordOf(last).title === null && !honorifics.has(last)) parts.push([last]);
     const [first = ''] = words;
     if (!openers.has(first)) parts.push([first]);
     return parts;

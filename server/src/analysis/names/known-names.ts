@@ -25,6 +25,7 @@ export function addKnown(reader: Reader, i: number, word: Word, proposals: Propo
       return;
     }
     if (length === 1 && found.type === 'place' && (isAdjectiveHere(reader.words, i) || isPersonHere(reader, i))) return;
+    if (length === 1 && found.type === 'place' && found.feminine && isPossessed(reader, i)) return;
     let last = i + length;
     if (length === 1 && (word.stopword || (word.nationality && found.type === 'organization' && !standsAlone(reader, i, last)))) return;
     if (found.type === 'organization' && standsAlone(reader, i, last)) {
@@ -78,6 +79,9 @@ export function addHalfMarked({ tokens }: Reader, i: number, word: Word, proposa
       return;
     }
 }
+
+/** `جده`, written with the pronoun: no `جدة`. */
+const isPossessed = ({ text, tokens }: Reader, i: number): boolean => text.charAt((tokens[i]?.end ?? 0) - 1) === 'ه';
 
 /** A word met less often than this is hardly an ordinary one. */
 const rare = 4;

@@ -1,4 +1,5 @@
 /** People: after a title or role, as the subject of a verb of saying, and by their given names. */
+import { bodyWords } from './body-ends.ts';
 import { particlesOf } from '../words/name-particles.ts';
 import type { Proposal, Reader } from './reader.ts';
 import { chance, isDefinite, isFunctionWord } from './reader.ts';
@@ -9,6 +10,7 @@ import type { Word } from '../words/words.ts';
 export const personScore = 50;
 
 export const particles = particlesOf('inner');
+const honorifics = particlesOf('honorific');
 
 const titlesAsSurnames = new Set(['الحاج', 'الملا']);
 
@@ -18,7 +20,10 @@ function canBeName(reader: Reader, i: number, start: number): boolean {
   if (!word || isStop(reader, i) || word.form.startsWith('لل')) return false;
   if (word.given?.cut === 0 && word.given.value === 'sure') return true;
   if (i === start && (isServant(reader, i) || (word.given && isIntroduced(reader, i)))) return true;
-  if (i > start && isServant(reader, i - 1)) return true;
+  if (i > start && (isServant(reader, i - 1) || reader.words[i - 1]?.family?.value === 'before')) return true;
+  if (i > start && honorifics.has(word.form)) return true;
+  // `آيت الطالب`
+  if (i === start && word.family?.value === 'before' && !word.stopword && isIntroduced(reader, i) && reader.words[i + 1]?.article === 0) return true;
   // `آي`, which folds like `أي`
   if (i === start && word.stopword && isIntroduced(reader, i)) return true;
   if (i === start && (isBareForeign(reader, i) || isGivenAndFamily(reader, i))) return true;
@@ -131,7 +136,8 @@ export function isStop(reader: Reader, i: number): boolean {
   const written = token !== undefined && reader.text.charCodeAt(token.end - 1) === yeh;
   if (!written) return probability < 0.9;
   // `عبد الرحيم علي`: behind a given name, written as the name is.
-  if (reader.words[i - 1]?.given?.value === 'sure' || reader.words[i - 2]?.form === 'عبد') return false;
+  const before = reader.words[i - 1];
+  if (before?.given?.value === 'sure' || before?.family?.value === 'before' || reader.words[i - 2]?.form === 'عبد') return false;
   return probability < 0.4 && rolesAt(reader.text, reader.tokens, reader.words, i).length === 0;
 }
 const yeh = 0x064a;
@@ -157,12 +163,14 @@ function isGuest(reader: Reader, i: number): boolean {
 /** A preposition apart from its word: `قال البكري لـ«…»`. */
 const isParticle = ({ form }: Word): boolean => form.length === 1 && 'بكلوف'.includes(form);
 
-/** `الأمين العام`, `الوزير السابق`, `الرئيس الفرنسي` after a name; `الأمين` alone may be a part of it. */
+const ranks = bodyWords('rank');
+
+/** `الأمين العام`, `أمين سر`, `الوزير السابق`, `الرئيس الفرنسي` after a name; `الأمين` alone may be a part of it. */
 const opensOffice = ({ words }: Reader, i: number): boolean => {
   const next = words[i + 1];
   if (words[i]?.role == null && words[i]?.title == null) return false;
   return (
-    /^(العام|السابق|الحالي|التنفيذي|الاسبق|الراحل|المكلف|المساعد|الاول)(ه)?$/.test(next?.form ?? '') || next?.nationality?.definite === true
+    ranks.has(next?.form.replace(/^ال/, '').replace(/(?<=...)ه$/, '') ?? '') || next?.nationality?.definite === true
   );
 };
 
@@ -244,7 +252,7 @@ export function addPerson(reader: Reader, i: number, proposals: Proposal[]): voi
 
 export function addSubject(reader: Reader, i: number, proposals: Proposal[]): void {
   const first = reader.words[i + 1];
-  if (first?.given?.cut !== 0) return;
+  if (first?.given?.cut !== 0 && (first?.family?.value !== 'before' || first.stopword)) return;
   const end = nameEnd(reader, i + 1);
   if (end > i + 2) proposals.push({ first: i + 1, last: end, cut: 0, type: 'person', score: personScore + 3 + end - i - 1 });
 }
