@@ -6,14 +6,12 @@
 //
 // --entities        tokens with PERS, LOC, ORG and MISC in BIO, one a line, a blank line between sentences (ANERcorp)
 // --articles        one {title, text} a line, gzipped: word classes are learned from it (ANT corpus)
-// --gold            annotated articles besides, {id, text, mentions} a file: those of the ANT corpus (`ant-*.json`) alone are learned from
 // --classes         where the word classes are kept between runs: they take a minute or two
 // --cross-validate  prints entity-level F1 over so many parts instead of writing a model: contiguous ones (other articles), or
 //                   with --shuffle random sentences (other sentences, mostly of the same articles) · --only 0,3: these parts alone
 // --measure         prints the entity-level F1 of the model that ships, on sentences that it did not learn from
 // --errors          prints every error as well
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { loadEngine } from './engine.mjs';
 import { never, trainChain } from './tagger/crf.mjs';
@@ -25,7 +23,6 @@ const { values: options } = parseArgs({
     entities: { type: 'string' },
     articles: { type: 'string' },
     classes: { type: 'string' },
-    gold: { type: 'string' },
     'cross-validate': { type: 'string' },
     measure: { type: 'boolean', default: false },
     out: { type: 'string', default: 'server/models/names.bin' },
@@ -59,12 +56,10 @@ const engine = await loadEngine(`
   export { knownTags } from './server/src/analysis/words/gazetteer.ts';
   export { wordsOf } from './server/src/analysis/words/words.ts';
   export { hashString } from './server/src/text/hashes.ts';
-  export { paragraphs } from './server/src/text/paragraphs.ts';
   export { readings, tokenize } from './server/src/text/tokens.ts';`);
 const L = engine.labelCount;
 
 const sentences = readSentences(readFileSync(options.entities, 'utf8'));
-const articles = options.gold ? readGold(options.gold) : [];
 if (options.shuffle) shuffle(sentences, randomFrom(7));
 if (options.measure) {
   const counts = newCounts();
@@ -132,42 +127,10 @@ function readSentences(file) {
   return out;
 }
 
-/** Annotated articles of the ANT corpus, sentence by sentence. */
-function readGold(folder) {
-  const slots = { person: 0, place: 1, organization: 2 };
-  const out = [];
-  for (const file of readdirSync(folder).filter((name) => /^ant-.*\.json$/.test(name)).sort()) {
-    const { text, mentions } = JSON.parse(readFileSync(join(folder, file), 'utf8'));
-    for (const paragraph of engine.paragraphs(text)) {
-      const line = text.slice(paragraph.start, paragraph.end);
-      const tokens = engine.tokenize(line);
-      const labels = new Uint8Array(tokens.length);
-      for (const { start, end, type } of mentions) {
-        let opens = true;
-        tokens.forEach((token, i) => {
-          if (token.end + paragraph.start <= start || token.start + paragraph.start >= end) return;
-          labels[i] = (opens ? 1 : 2) + 2 * slots[type];
-          opens = false;
-        });
-      }
-      const words = engine.wordsOf(tokens);
-      const known = engine.knownTags(tokens, words);
-      let from = 0;
-      tokens.forEach((token, i) => {
-        if (!/^[.!؟?]$/.test(token.form) && i < tokens.length - 1) return;
-        const part = (list) => list.slice(from, i + 1);
-        out.push({ text: line, tokens: part(tokens), words: part(words), known: part(known), labels: part(labels), features: null });
-        from = i + 1;
-      });
-    }
-  }
-  return out;
-}
-
 /** Gives every feature of the sentences a number from 0; their hashes by number. */
 function numberFeatures(classes) {
   const numbers = new Map();
-  for (const sentence of [...sentences, ...articles]) {
+  for (const sentence of sentences) {
     const { tokens, words, known } = sentence;
     sentence.features = engine.sentenceFeatures(tokens, words, known, classes).map((hashes) =>
       Int32Array.from(hashes, (hash) => {
@@ -220,7 +183,7 @@ function quantize(features, weights) {
 }
 
 function writeModel(classes, featureHashes) {
-  const bytes = engine.packModel(train([...sentences, ...articles], classes, featureHashes));
+  const bytes = engine.packModel(train(sentences, classes, featureHashes));
   writeFileSync(options.out, bytes);
   console.error(`${options.out}: ${bytes.length} bytes`);
 }
@@ -232,7 +195,7 @@ function crossValidate(parts, classes, featureHashes) {
   for (let part = 0; part < parts; part++) {
     if (options.only && !options.only.split(',').includes(String(part))) continue;
     const [from, to] = [part, part + 1].map((edge) => Math.floor((sentences.length * edge) / parts));
-    const model = train([...sentences.slice(0, from), ...sentences.slice(to), ...articles], classes, featureHashes);
+    const model = train([...sentences.slice(0, from), ...sentences.slice(to)], classes, featureHashes);
     const here = newCounts();
     count(sentences.slice(from, to), engine.newTagger(model), here);
     console.log(`part ${part + 1} of ${parts}: ${figures(total(here))}`);

@@ -207,7 +207,9 @@ const wholes: ReadonlySet<OrganizationHead> = new Set(['joint', 'sure', 'court',
 function isBodyOf(short: readonly string[], long: readonly string[]): boolean {
   if (short[0] === long[0] || !endsWith(long, short)) return false;
   const [inner, outer] = [wordOf(short[0] ?? '').organization, wordOf(long[0] ?? '').organization];
-  return inner !== null && wholes.has(inner.value) && outer !== null && !outer.definite && outer.value !== 'outlet' && outer.value !== 'agency';
+  return (
+    inner !== null && wholes.has(inner.value) && outer !== null && !outer.definite && outer.value !== 'outlet' && outer.value !== 'agency'
+  );
 }
 
 function isPersonPart(short: readonly string[], long: readonly string[]): boolean {

@@ -292,7 +292,13 @@ function constructBody(reader: Reader, i: number, head: Word): Body | null {
       definite = true;
     } else if (isCoordinated(words[end - 1], word)) {
       // goes on: `للمنتديات والمعارض`
-    } else if (proper && word.nationality?.cut === 1 && word.nationality.definite && words[end - 1]?.nationality?.definite && word.form.startsWith('و')) {
+    } else if (
+      proper &&
+      word.nationality?.cut === 1 &&
+      word.nationality.definite &&
+      words[end - 1]?.nationality?.definite &&
+      word.form.startsWith('و')
+    ) {
       // goes on: `العربي والأفريقي`
     } else if (
       definite &&

@@ -57,7 +57,11 @@ export function withGlosses(reader: Reader, names: readonly Proposal[]): Proposa
 }
 
 /** Whether a name is a gloss of the one before it: in the brackets right behind it. */
-export function isGloss({ tokens }: Pick<Reader, 'tokens'>, name: { readonly first: number; readonly last: number }, before: { readonly last: number }): boolean {
+export function isGloss(
+  { tokens }: Pick<Reader, 'tokens'>,
+  name: { readonly first: number; readonly last: number },
+  before: { readonly last: number },
+): boolean {
   const bracket = isQuote(tokens[before.last]) ? before.last + 1 : before.last;
   return name.first === bracket + 1 && tokens[bracket]?.form === '(' && tokens[name.last]?.form === ')';
 }

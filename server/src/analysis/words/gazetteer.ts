@@ -53,7 +53,13 @@ function build(): Gazetteer {
       pushTo(byKey, words.join(' '), name);
     }
     if (entry.abbreviation !== null)
-      pushTo(byKey, fold(entry.abbreviation), { words: [fold(entry.abbreviation)], type: entry.type, entry, ambiguous: true, feminine: false });
+      pushTo(byKey, fold(entry.abbreviation), {
+        words: [fold(entry.abbreviation)],
+        type: entry.type,
+        entry,
+        ambiguous: true,
+        feminine: false,
+      });
   }
   for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length);
   return { byFirst, byKey };
