@@ -18,10 +18,16 @@ describe('one entity', () => {
       ['وزارة الخارجية الروسية: وزارة الخارجية الروسية ×1، الخارجية الروسية ×1'],
     ],
     ['قال الوزير روبرت هانس كرامر إنه متفائل. وقال هانز كرامر إن الحل قريب.', ['روبرت هانس كرامر: روبرت هانس كرامر ×1، هانز كرامر ×1']],
+    ['وقال جون سميث (John Smith) إن المصنع جاهز. وأضاف Smith ذلك.', ['جون سميث: جون سميث ×1، John Smith ×1، Smith ×1']],
     ['وصل وزير الخارجية وانغ لي أمس. وقال الوزير وانج لي إنه راض.', ['وانغ لي: وانغ لي ×1، وانج لي ×1']],
   ])('%s', (text, entities) => {
     expect(entitiesOf(text)).toEqual(entities);
   });
+});
+
+test('a body of a body is another one', () => {
+  const { entities } = namesOf('قال مكتب مجلس النواب إن الجلسة مؤجلة. وقال مجلس النواب إن القانون جاهز.');
+  expect(entities.map(({ name }) => name)).toEqual(['مكتب مجلس النواب', 'مجلس النواب']);
 });
 
 test('two people who share a surname stay two, and the surname alone joins neither', () => {

@@ -84,6 +84,7 @@ export function anchorsOf(paragraphs: readonly NamedParagraph[]): Anchors {
 
 /** Words that go on into the next one: `بن لادن`, `عبد الرحمن`, `أبو شعر`. */
 const openers = particlesOf('leading');
+const honorifics = particlesOf('honorific');
 
 /** Shorter forms under which a name may come again. */
 function partsOf({ words, type }: LocalName): string[][] {
@@ -97,7 +98,7 @@ function partsOf({ words, type }: LocalName): string[][] {
     if (from === words.length - 1 && from > 0 && openers.has(words[from - 1] ?? '') && words.length > 2) parts.push(words.slice(from - 1));
     if (words.length > 2) parts.push(words.slice(-2));
     // `الشيخ` alone is a title, whoever is called `آل الشيخ`.
-    if (last.length > 2 && wordOf(last).title === null) parts.push([last]);
+    if (last.length > 2 && wordOf(last).title === null && !honorifics.has(last)) parts.push([last]);
     const [first = ''] = words;
     if (!openers.has(first)) parts.push([first]);
     return parts;
@@ -142,7 +143,8 @@ function applyAnchors({ text, tokens, names: { names, tags, words } }: NamedPara
     const found = anchorAt(i);
     const inside = own !== undefined && own.first <= i;
     // A name of the paragraph's own stays, unless it is less than sure, the known name goes on behind it, or is a body's or place's.
-    const better = own !== undefined && found !== null && (!own.sure || found.last > own.last || isMistaken(own, found));
+    const better =
+      own !== undefined && found !== null && (!own.sure || found.last > own.last || isMistaken(own, found) || isWhole(own, found));
     if (found && (!inside || (own.first === i && better))) {
       out.push(found);
       i = found.last;
@@ -177,6 +179,11 @@ function applyAnchors({ text, tokens, names: { names, tags, words } }: NamedPara
   /** A person that the article has as something else. */
   function isMistaken(own: LocalName, found: LocalName): boolean {
     return own.type === 'person' && found.type !== 'person' && found.last === own.last && found.last > own.first + 1;
+  }
+
+  /** `كلاوس`, which the article has as a name, and no `ك` before `لاوس`. */
+  function isWhole(own: LocalName, found: LocalName): boolean {
+    return found.start < own.start && found.last === own.last;
   }
 
   /** A whole name of several words speaks for itself; a single word, or a part, needs a sign that a name stands there. */

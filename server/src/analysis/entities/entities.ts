@@ -6,6 +6,7 @@ import { anchorsOf, namesUnder } from './anchors.ts';
 import type { NamedParagraph } from './anchors.ts';
 import { groupNames, spellingKey } from './grouping.ts';
 import type { Groups, Spelling } from './grouping.ts';
+import { isGloss } from '../names/glosses.ts';
 import type { LocalName } from '../names/names.ts';
 import { nameLength } from '../spelling/spelling.ts';
 
@@ -23,12 +24,25 @@ export interface ResolvedNames {
 export function resolveNames(paragraphs: readonly NamedParagraph[]): ResolvedNames {
   const anchors = anchorsOf(paragraphs);
   const found = paragraphs.map((paragraph) => namesUnder(paragraph, anchors));
-  const groups = groupNames(found);
+  const groups = groupNames(found, glossesIn(paragraphs, found));
   const { entityOf, entities } = collect(paragraphs, found, groups);
   const mentions = found.map((names) =>
     names.map((name): Mention => ({ start: name.start, end: name.end, type: name.type, entity: entityOf.get(name) ?? '' })),
   );
   return { entities, mentions };
+}
+
+/** Names that another stands behind in brackets as the same: `نيوزويك (Newsweek)`. */
+function glossesIn(paragraphs: readonly NamedParagraph[], found: readonly (readonly LocalName[])[]): (readonly [LocalName, LocalName])[] {
+  const out: (readonly [LocalName, LocalName])[] = [];
+  found.forEach((names, p) => {
+    for (let i = 1; i < names.length; i++) {
+      const [before, name, paragraph] = [names[i - 1], names[i], paragraphs[p]];
+      if (before && name && paragraph && before.type === name.type && name.type !== 'place' && isGloss(paragraph, name, before))
+        out.push([before, name]);
+    }
+  });
+  return out;
 }
 
 interface Draft {

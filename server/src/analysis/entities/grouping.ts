@@ -4,6 +4,8 @@ import { readRegistry } from '../../registry.ts';
 import { pushTo } from '../../text/lists.ts';
 import { nameWords, registeredAs } from '../words/gazetteer.ts';
 import type { LocalName } from '../names/names.ts';
+import type { OrganizationHead } from '../words/words.ts';
+import { wordOf } from '../words/words.ts';
 import { blockingKeys, sameWholeName, wholeNameKeys } from '../spelling/spelling.ts';
 
 /** A spelling of the article: all names of one type and key. */
@@ -46,15 +48,20 @@ let lastGroups: { readonly signature: string; readonly groups: Groups } | null =
  * Groups the names of an article that are one.
  *
  * @param paragraphs the names of each, in text order
+ * @param glosses pairs of them that the text itself gives as one
  */
-export function groupNames(paragraphs: readonly (readonly LocalName[])[]): Groups {
+export function groupNames(
+  paragraphs: readonly (readonly LocalName[])[],
+  glosses: readonly (readonly [LocalName, LocalName])[] = [],
+): Groups {
   const distinct = new Map<string, LocalName>();
   for (const names of paragraphs)
     for (const name of names) {
       const id = spellingKey(name.type, name.key);
       if (!distinct.has(id)) distinct.set(id, name);
     }
-  const signature = [...distinct.keys()].join('|');
+  const idOf = ({ type, key }: LocalName): string => spellingKey(type, key);
+  const signature = [...distinct.keys(), ...glosses.map(([name, gloss]) => `${idOf(name)}=${idOf(gloss)}`)].join('|');
   if (lastGroups?.signature === signature) return lastGroups.groups;
   const spellings = new Map<string, Spelling>();
   for (const [id, { type, key, words }] of distinct) {
@@ -64,6 +71,10 @@ export function groupNames(paragraphs: readonly (readonly LocalName[])[]): Group
   }
   const all = [...spellings.values()];
   joinRegistered(all);
+  for (const [name, gloss] of glosses) {
+    const [one, other] = [spellings.get(idOf(name)), spellings.get(idOf(gloss))];
+    if (one && other && !apart(one, other)) join(one, other);
+  }
   joinSpellings(all);
   joinParts(all);
   const groups: Groups = {
@@ -182,9 +193,22 @@ function isRegisteredPart(word: string, { registered }: Spelling): boolean {
 
 function isPart(short: Spelling, long: Spelling): boolean {
   if (short.type === 'person') return isPersonPart(short.words, long.words);
+  if (short.type === 'organization' && isBodyOf(short.words, long.words)) return false;
   return (
     isSubsequence(short.words, long.words) &&
     (short.words[0] === long.words[0] ? short.words.length > 1 : endsWith(long.words, short.words) || short.words.length > 1)
+  );
+}
+
+/** Heads of bodies that have bodies of their own. */
+const wholes: ReadonlySet<OrganizationHead> = new Set(['joint', 'sure', 'court', 'body']);
+
+/** `مجلس النواب` in `مكتب مجلس النواب`: what belongs to a body is another one. */
+function isBodyOf(short: readonly string[], long: readonly string[]): boolean {
+  if (short[0] === long[0] || !endsWith(long, short)) return false;
+  const [inner, outer] = [wordOf(short[0] ?? '').organization, wordOf(long[0] ?? '').organization];
+  return (
+    inner !== null && wholes.has(inner.value) && outer !== null && !outer.definite && outer.value !== 'outlet' && outer.value !== 'agency'
   );
 }
 

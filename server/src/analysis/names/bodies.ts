@@ -2,28 +2,35 @@
 import {
   agrees,
   againstEnd,
+  aimEnd,
   chairEnd,
   closesPurpose,
+  governedEnd,
   isAfterFor,
   isCoordinated,
   isDivision,
+  isNisbaHere,
   isOfDivision,
   isOccasion,
+  isScope,
   isSeated,
   namesakeEnd,
   opensName,
   purposeEnd,
   seatEnd,
+  unlistedPurposeEnd,
 } from './body-ends.ts';
 import { organizationLabel, personLabel, placeLabel } from '../words/gazetteer.ts';
 import type { Proposal, Reader } from './reader.ts';
 import { anyChance, chance, closingQuote, isDefinite, isQuote, knownEnd } from './reader.ts';
-import { frequencyOf, leadAgainst } from '../tagger/tagger.ts';
+import { frequencyOf } from '../tagger/tagger.ts';
 import type { OrganizationHead, Word } from '../words/words.ts';
 
 const bodyAtMost = 9;
 /** What the tagger has to give `للأنباء` after a body for it to belong to the name. */
 const forWhat = 0.01;
+/** Below this a word that does not agree with the head is none of the body's. */
+const unlikely = 0.02;
 
 /** Adds the body whose head is token `i`. */
 export function addBody(reader: Reader, i: number, word: Word, proposals: Proposal[]): void {
@@ -129,10 +136,19 @@ function definiteBody(reader: Reader, i: number, head: Word): Body | null {
   let purpose = false;
   /** Whether it goes on with what it is for, as names do. */
   let lasting = false;
+  const scope = isScope(words[i + 1]) || (words[i + 1]?.nationality?.definite === true && isScope(words[i + 2]));
   while (end < i + bodyAtMost) {
     const word = words[end];
+    const aimed = end > i + 1 ? aimEnd(reader, end) : end;
+    if (aimed > end) {
+      end = aimed;
+      purpose = true;
+      lasting = true;
+      continue;
+    }
     if (!word || word.stopword || (word.title && !word.nationality) || opensName(reader, end)) break;
-    const purposed = end > i + 1 ? purposeEnd(reader, end, head) : end;
+    let purposed = end > i + 1 ? purposeEnd(reader, end, head) : end;
+    if (purposed === end && scope && !lasting) purposed = unlistedPurposeEnd(reader, end);
     if (purposed > end) {
       end = purposed;
       purpose = true;
@@ -144,11 +160,14 @@ function definiteBody(reader: Reader, i: number, head: Word): Body | null {
       proper++;
     } else if (isDefinite(word)) {
       if (purpose && !closesPurpose(reader, end)) break;
-      // `الحكومة الفرنسية [المساعدة]` is what it is asked for.
-      if (proper > 0 && !lasting && !/(ي|يه)$/.test(word.form) && leadAgainst(word) > 0) break;
+      // `الحكومة الفرنسية [المساعدة]` is what it is asked for, `وكالة الأنباء الفلسطينية [الرسمية]` what it is.
+      if (proper > 0 && !lasting && !isScope(word)) break;
       const describes = agrees(head, word) || isAfterFor(words[end - 1]) || words[end - 1]?.article === 1;
       if (!purpose && !describes && !(lasting && closesPurpose(reader, end))) break;
-    } else if (!(end > i + 1 && ((isAfterFor(word) && !isOccasion(word)) || isCoordinated(words[end - 1], word)))) break;
+    } else if (isAfterFor(word) && end > i + 1) {
+      // A second one says hardly what the body is for: `لمراقبة المصاريف [للقيام]`.
+      if (isOccasion(word) || (purpose && chance(reader, end, 'organization') < forWhat)) break;
+    } else if (!(end > i + 1 && isCoordinated(words[end - 1], word))) break;
     lasting ||= isAfterFor(word);
     end = againstEnd(reader, end + 1);
   }
@@ -164,6 +183,7 @@ function definiteBody(reader: Reader, i: number, head: Word): Body | null {
   if (
     proper > 0 ||
     purpose ||
+    (scope && lasting) ||
     (lasting && isSpeaking(reader, i, head)) ||
     (lasting && (kind === 'sure' || kind === 'joint' || kind === 'division'))
   )
@@ -253,11 +273,14 @@ function constructBody(reader: Reader, i: number, head: Word): Body | null {
       // A title opens a person's name, so may a family name (`نقابة التعليم المستوري القمودي`), and `رئاسة اللجنة` names nothing.
       if (word.title ?? word.role) break;
       if (definite && !namesake && chance(reader, end, 'person') > 0.5) break;
-      // `خفر السواحل الإيطالي [المهاجرين]` are whom it saved.
-      if (words[end - 1]?.nationality?.definite && !/(ي|يه)$/.test(word.form) && leadAgainst(word) > 0) break;
+      // `خفر السواحل الإيطالي [المهاجرين]` are whom it saved, `جماعة الدار البيضاء [الحفاظ]` what it is to do.
+      if ((words[end - 1]?.nationality?.definite || placed === end) && !isScope(word) && !(placed === end && isNisbaHere(word))) break;
       if (namesake && !agrees(head, word)) break;
       if (!definite && word.organization && named.has(word.organization.value)) break;
+      // `مجلس النواب [المنعقدة]`
+      if (definite && !agrees(head, word) && !isNisbaHere(word) && !isScope(word) && chance(reader, end, 'organization') < unlikely) break;
       definite = true;
+      end = governedEnd(reader, end + 1) - 1;
     } else if (
       (definite || proper) &&
       word.form.startsWith('لل') &&
@@ -269,6 +292,14 @@ function constructBody(reader: Reader, i: number, head: Word): Body | null {
       definite = true;
     } else if (isCoordinated(words[end - 1], word)) {
       // goes on: `للمنتديات والمعارض`
+    } else if (
+      proper &&
+      word.nationality?.cut === 1 &&
+      word.nationality.definite &&
+      words[end - 1]?.nationality?.definite &&
+      word.form.startsWith('و')
+    ) {
+      // goes on: `العربي والأفريقي`
     } else if (
       definite &&
       !namesake &&

@@ -6,7 +6,7 @@ import { readTable } from '../../text/table.ts';
 import { knownAt, placeLabel } from '../words/gazetteer.ts';
 import type { Reader } from './reader.ts';
 import { chance, isDefinite, knownEnd } from './reader.ts';
-import { likelyCut } from '../tagger/tagger.ts';
+import { frequencyOf, likelyCut } from '../tagger/tagger.ts';
 import type { OrganizationHead, Word } from '../words/words.ts';
 
 export const bodyWords = (kind: string): ReadonlySet<string> =>
@@ -15,6 +15,8 @@ const feminines = bodyWords('feminine');
 const locals = bodyWords('local');
 const chaired = bodyWords('chaired');
 const royal = bodyWords('royal');
+const scopes = bodyWords('scope');
+const aims = bodyWords('aim');
 
 const isFeminine = (form: string): boolean => /(ه|ات)$/.test(form) || feminines.has(form.replace(/^[وف]?[بكل]?(?:ال|ل)/, ''));
 
@@ -40,15 +42,40 @@ export function purposeEnd(reader: Reader, i: number, head: Word): number {
   return words[i + 1]?.form.startsWith('و') && words[i + 1]?.article === -1 && isDefinite(words[i + 2]) ? i + 3 : i;
 }
 
-/** An adjective right behind what a body is for: `لكرة القدم النسائية`, `لشؤون المحليات العامة`. */
+/** `الوطني`, `العليا`: see `body-words.tsv`. */
+export const isScope = (word: Word | null | undefined): boolean =>
+  word != null && isDefinite(word) && (scopes.has(word.form.slice(2)) || scopes.has(word.form.slice(2).replace(/ه$/, '')));
+
+/** `الصحية`: an adjective by its ending, as those are that close names. */
+export const isNisbaHere = (word: Word | null | undefined): boolean =>
+  word != null && isDefinite(word) && /(ي|يه)$/.test(word.form) && !word.role && !word.given && !word.title;
+
+/** An adjective right behind what a body is for: `لكرة القدم النسائية`, `لمراقبة المصاريف العمومية`, `لكرة القدم المحترفة`. */
 export const closesPurpose = ({ words }: Reader, i: number): boolean => {
   const [before, word] = [words[i - 1], words[i]];
-  return before != null && word != null && agrees(before, word) && /(ي|يه)$/.test(word.form) && !word.role && !word.given;
+  if (before == null || word == null) return false;
+  return isScope(word) || (isNisbaHere(word) && (agrees(before, word) || word.form.endsWith('ه')));
 };
 
-/** `للسياحة والآثار` */
+/** `للسياحة والآثار`, `للرقابة الصحية والبيئية` */
 export const isCoordinated = (before: Word | null | undefined, word: Word): boolean =>
-  isAfterFor(before) && word.article === 1 && word.form.startsWith('و') && !word.organization && !word.role;
+  (isAfterFor(before) || (isNisbaHere(before) && /(ي|يه)$/.test(word.form))) &&
+  word.article === 1 &&
+  word.form.startsWith('و') &&
+  !word.organization &&
+  !word.role;
+
+/** Where `من أجل المواطنة` at token `i` ends; `i` where nothing of the kind stands. */
+export const aimEnd = ({ words }: Reader, i: number): number =>
+  words[i]?.stopword === true && aims.has(words[i + 1]?.form ?? '') && isDefinite(words[i + 2]) ? i + 3 : i;
+
+/** Where `لتحاقن الدم` at token `i` ends, behind a body that is one of its kind; `i` where nothing of the kind stands. */
+export function unlistedPurposeEnd({ words, known }: Reader, i: number): number {
+  const word = words[i];
+  if (!word || word.purpose || isAfterFor(word) || word.stopword || (known[i] ?? 0) > 0 || !isDefinite(words[i + 1])) return i;
+  if (word.organization ?? word.role ?? word.place ?? word.given) return i;
+  return word.readings.some(({ cut, preposition }) => cut === 1 && preposition === 'ل') && frequencyOf(word.form) < 5 ? i + 2 : i;
+}
 
 /** `للوقاية [من حوادث الطرقات]`, `للدفاع [عن الحريات]`: where that ends, if token `i` is its preposition; else `i`. */
 export function againstEnd({ words }: Reader, i: number): number {
@@ -60,6 +87,12 @@ export function againstEnd({ words }: Reader, i: number): number {
   const other = words[noun + 1];
   return other?.article === 1 && other.form.startsWith('و') && !other.organization && !other.role && !other.title ? noun + 2 : noun + 1;
 }
+
+/** `الدفاع [عن المستهلك]`: where what a noun governs ends, whose preposition would be token `i`; `i` where nothing of the kind stands. */
+export const governedEnd = ({ words }: Reader, i: number): number => {
+  const preposition = words[i - 1]?.governs ?? '';
+  return preposition !== '' && words[i]?.form === preposition && isDefinite(words[i + 1]) && !words[i + 1]?.stopword ? i + 2 : i;
+};
 
 /** `للانعقاد`, `للتوصل`: what a body is called for on an occasion is no part of its name. */
 export const isOccasion = (word: Word): boolean => word.purpose?.kind === 'occasion';

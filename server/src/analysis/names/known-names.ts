@@ -25,6 +25,11 @@ export function addKnown(reader: Reader, i: number, word: Word, proposals: Propo
       return;
     }
     if (length === 1 && found.type === 'place' && (isAdjectiveHere(reader.words, i) || isPersonHere(reader, i))) return;
+    // `كلاوس`, no `ك` before `لاوس`
+    if (length === 1 && letters > 0 && word.given?.cut === 0 && found.type !== 'person') return;
+    // `الشاعر فارس المالكي`, no agency
+    if (length === 1 && found.type === 'organization' && word.given?.cut === 0 && isPersonHere(reader, i)) return;
+    if (length === 1 && found.type === 'place' && isSomebodys(reader, i)) return;
     let last = i + length;
     if (length === 1 && (word.stopword || (word.nationality && found.type === 'organization' && !standsAlone(reader, i, last)))) return;
     if (found.type === 'organization' && standsAlone(reader, i, last)) {
@@ -78,6 +83,11 @@ export function addHalfMarked({ tokens }: Reader, i: number, word: Word, proposa
       return;
     }
 }
+
+/** `جده`, written with the pronoun: no `جدة`. */
+export const isSomebodys = ({ text, tokens, words }: Reader, i: number): boolean =>
+  text.charAt((tokens[i]?.end ?? 0) - 1) === 'ه' &&
+  (words[i]?.starts.some(({ names }) => names.some(({ feminine, words: { length } }) => feminine && length === 1)) ?? false);
 
 /** A word met less often than this is hardly an ordinary one. */
 const rare = 4;

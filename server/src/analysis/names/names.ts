@@ -5,6 +5,7 @@ import { cut } from '../../text/tokens.ts';
 import { addBody } from './bodies.ts';
 import { knownTags } from '../words/gazetteer.ts';
 import { addHolder } from './office-holders.ts';
+import { addGlossed, withGlosses } from './glosses.ts';
 import { addHalfMarked, addKnown } from './known-names.ts';
 import { addBodyInMarks, addByline, addDotted, addMarked } from './outlets.ts';
 import { addGiven, addPerson, addSubject, isServant, personScore } from './people.ts';
@@ -54,7 +55,7 @@ export function findNames(text: string, tokens: readonly Token[]): LocalNames {
       if (isQuote(tokens[i])) {
         addMarked(reader, i, proposals);
         addBodyInMarks(reader, i, proposals);
-      }
+      } else addGlossed(reader, i, proposals);
       continue;
     }
     if (word.starts.length > 0) {
@@ -73,7 +74,7 @@ export function findNames(text: string, tokens: readonly Token[]): LocalNames {
   addDotted(reader, proposals);
   addByline(reader, proposals);
   return {
-    names: choose(proposals.filter(({ first }) => words[first - 1]?.role?.value !== 'whole')).map((proposal) =>
+    names: withGlosses(reader, choose(proposals.filter(({ first }) => words[first - 1]?.role?.value !== 'whole'))).map((proposal) =>
       localName(reader, proposal),
     ),
     words,

@@ -1,4 +1,5 @@
 /** People: after a title or role, as the subject of a verb of saying, and by their given names. */
+import { bodyWords } from './body-ends.ts';
 import { particlesOf } from '../words/name-particles.ts';
 import type { Proposal, Reader } from './reader.ts';
 import { chance, isDefinite, isFunctionWord } from './reader.ts';
@@ -9,6 +10,10 @@ import type { Word } from '../words/words.ts';
 export const personScore = 50;
 
 export const particles = particlesOf('inner');
+const honorifics = particlesOf('honorific');
+const fronts = particlesOf('front');
+const pronouns = particlesOf('pronoun');
+const nicknames = particlesOf('nickname');
 
 const titlesAsSurnames = new Set(['الحاج', 'الملا']);
 
@@ -18,7 +23,10 @@ function canBeName(reader: Reader, i: number, start: number): boolean {
   if (!word || isStop(reader, i) || word.form.startsWith('لل')) return false;
   if (word.given?.cut === 0 && word.given.value === 'sure') return true;
   if (i === start && (isServant(reader, i) || (word.given && isIntroduced(reader, i)))) return true;
-  if (i > start && isServant(reader, i - 1)) return true;
+  if (i > start && (isServant(reader, i - 1) || opensFamily(reader.words[i - 1]))) return true;
+  if (i > start && honorifics.has(word.form)) return true;
+  // `آيت الطالب`
+  if (i === start && opensFamily(word) && isIntroduced(reader, i) && reader.words[i + 1]?.article === 0) return true;
   // `آي`, which folds like `أي`
   if (i === start && word.stopword && isIntroduced(reader, i)) return true;
   if (i === start && (isBareForeign(reader, i) || isGivenAndFamily(reader, i))) return true;
@@ -55,6 +63,8 @@ function followsGiven(reader: Reader, i: number, start: number): boolean {
   if (word.family?.cut === 0 || word.given?.cut === 0) return i < start + 3;
   if (word.reporting || word.role || word.organization || word.place || word.nationality) return false;
   if (word.title) return i === start + 1 && titlesAsSurnames.has(word.form);
+  // `قال نبيل الجمال إن`, `نبيل الجمال الملقب بـ`: between the given name and what can only come behind the whole one.
+  if (isDefinite(word) && i === start + 1 && given.value === 'sure' && isIntroduced(reader, start) && endsName(reader, i + 1)) return true;
   if (isDefinite(word))
     return i === start + 1
       ? (given.value === 'sure' || isIntroduced(reader, start)) && isSurname(word)
@@ -62,6 +72,14 @@ function followsGiven(reader: Reader, i: number, start: number): boolean {
   // `صالح تسيطر`: the tagger takes the word for no name.
   return i === start + 1 && ((frequencyOf(word.form) < 5.5 && leadAgainst(word) < 0) || closesSlot(reader, i));
 }
+
+/** `آيت`, which makes a family name with the next word. */
+const opensFamily = (word: Word | null | undefined): boolean => word?.family?.value === 'before' && !word.stopword && fronts.has(word.form);
+
+const endsName = ({ tokens, words }: Reader, i: number): boolean => {
+  const word = words[i];
+  return word ? /^ان(?:ه|ها|هم)?$/u.test(word.form) || nicknames.has(word.form) : tokens[i]?.form === ':';
+};
 
 /** `الوزير بطرس حرب أن …`: whatever stands between a titled given name and the clause, unless it leads to it (`يجب أن`, `ضرورة أن`). */
 function closesSlot({ tokens, words }: Reader, i: number): boolean {
@@ -121,7 +139,7 @@ function nameEnd(reader: Reader, i: number): number {
 /** `علي` is `على` as well, `لو` and `فان` parts of foreign names: the tagger decides, or a title before a `ي` that is written as one. */
 export function isStop(reader: Reader, i: number): boolean {
   const word = reader.words[i];
-  if (word && (isParticle(word) || opensOffice(reader, i) || isBirth(reader, i) || isGuest(reader, i))) return true;
+  if (word && (isParticle(word) || opensOffice(reader, i) || isBirth(reader, i) || isGuest(reader, i) || isPronoun(reader, i))) return true;
   if (!word || !isFunctionWord(reader.text, reader.tokens[i], word)) return false;
   // `خلف الله`
   if (word.form === 'خلف' && reader.words[i + 1]?.form === 'الله') return false;
@@ -131,7 +149,8 @@ export function isStop(reader: Reader, i: number): boolean {
   const written = token !== undefined && reader.text.charCodeAt(token.end - 1) === yeh;
   if (!written) return probability < 0.9;
   // `عبد الرحيم علي`: behind a given name, written as the name is.
-  if (reader.words[i - 1]?.given?.value === 'sure' || reader.words[i - 2]?.form === 'عبد') return false;
+  const before = reader.words[i - 1];
+  if (before?.given?.value === 'sure' || before?.family?.value === 'before' || reader.words[i - 2]?.form === 'عبد') return false;
   return probability < 0.4 && rolesAt(reader.text, reader.tokens, reader.words, i).length === 0;
 }
 const yeh = 0x064a;
@@ -147,6 +166,15 @@ function isBirth(reader: Reader, i: number): boolean {
   return [2, 3].some((back) => words[i - back]?.form === next.form);
 }
 
+/** `قال لي`, `اتصل بي`; behind a title or another name it is a name. */
+function isPronoun({ words, tags }: Reader, i: number): boolean {
+  if (!pronouns.has(words[i]?.form ?? '')) return false;
+  const before = words[i - 1];
+  if (!before) return i > 0;
+  const named = tags.spans.some((span) => span.type === 'person' && span.first < i && span.last >= i);
+  return !named && !before.title && !before.role && !before.given && !before.family && !before.nationality;
+}
+
 /** `فلان ضيف البرنامج`, but not `ضيف الله` nor `شوقي ضيف` before what he says. */
 function isGuest(reader: Reader, i: number): boolean {
   const next = reader.words[i + 1];
@@ -157,13 +185,13 @@ function isGuest(reader: Reader, i: number): boolean {
 /** A preposition apart from its word: `قال البكري لـ«…»`. */
 const isParticle = ({ form }: Word): boolean => form.length === 1 && 'بكلوف'.includes(form);
 
-/** `الأمين العام`, `الوزير السابق`, `الرئيس الفرنسي` after a name; `الأمين` alone may be a part of it. */
+const ranks = bodyWords('rank');
+
+/** `الأمين العام`, `أمين سر`, `الوزير السابق`, `الرئيس الفرنسي` after a name; `الأمين` alone may be a part of it. */
 const opensOffice = ({ words }: Reader, i: number): boolean => {
   const next = words[i + 1];
   if (words[i]?.role == null && words[i]?.title == null) return false;
-  return (
-    /^(العام|السابق|الحالي|التنفيذي|الاسبق|الراحل|المكلف|المساعد|الاول)(ه)?$/.test(next?.form ?? '') || next?.nationality?.definite === true
-  );
+  return ranks.has(next?.form.replace(/^ال/, '').replace(/(?<=...)ه$/, '') ?? '') || next?.nationality?.definite === true;
 };
 
 /** `وسامي`, `ومها`: another name after `و`. */
@@ -185,6 +213,7 @@ export function procliticsOf(word: Word): number {
 
 /** … as far as the word itself tells. */
 function likelyProclitics(word: Word): number {
+  if (honorifics.has(word.form)) return 0;
   if (word.given?.value === 'sure') return word.given.cut;
   if (word.family) return word.family.cut;
   if (word.article > 0) return word.article;
@@ -244,7 +273,7 @@ export function addPerson(reader: Reader, i: number, proposals: Proposal[]): voi
 
 export function addSubject(reader: Reader, i: number, proposals: Proposal[]): void {
   const first = reader.words[i + 1];
-  if (first?.given?.cut !== 0) return;
+  if (first?.given?.cut !== 0 && !opensFamily(first)) return;
   const end = nameEnd(reader, i + 1);
   if (end > i + 2) proposals.push({ first: i + 1, last: end, cut: 0, type: 'person', score: personScore + 3 + end - i - 1 });
 }

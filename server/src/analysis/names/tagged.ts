@@ -1,6 +1,7 @@
 /** What the statistical tagger sees, cut to what can be a name. */
 import type { EntityType } from '../../model.ts';
 import { placeLabel } from '../words/gazetteer.ts';
+import { isSomebodys } from './known-names.ts';
 import { isIntroduced, isPossessed, isStop, joinCut, particles, personScore, procliticsOf } from './people.ts';
 import type { Proposal, Reader } from './reader.ts';
 import { chance, isAdjectiveHere, isDefinite } from './reader.ts';
@@ -45,6 +46,7 @@ export function addTagged(reader: Reader, tagged: Tagged, proposals: Proposal[])
     // `البلدة` alone, and `السوفييتي`.
     const bare = word.nationality?.definite ?? (word.place !== null && part.last === part.first + 1);
     if (type === 'place' && bare && reader.known[part.first] === 0) continue;
+    if (type === 'place' && part.last === part.first + 1 && isSomebodys(reader, part.first)) continue;
     // Below an even chance it is no name to look for elsewhere.
     const own = type === 'person' ? personScore - 6 + 8 * confidence + (confidence < 0.5 ? 0 : part.last - part.first) : score;
     // `… وديميتار …` right behind another name: none of the words is known, but what joins them is.

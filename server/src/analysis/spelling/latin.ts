@@ -1,6 +1,6 @@
 /** Names in Latin letters beside names in Arabic ones: what both share is the sounds of their consonants. */
 import { fold } from '../../text/normalize.ts';
-import { skeleton } from './spelling-distance.ts';
+import { editDistance, skeleton } from './spelling-distance.ts';
 
 /** What two letters together say, and what one does; in the classes of {@link skeleton}. Vowels and breathings say nothing. */
 const pairs: readonly (readonly [RegExp, string])[] = [
@@ -44,4 +44,12 @@ export function soundsLike(latin: string, arabic: string): boolean {
     .split(/[^\p{L}]+/u)
     .map((word) => skeleton(word.replace(/^ال(?=..)/u, '')));
   return wanted.every((part) => words.some((word) => (sounds < enoughSounds ? word === part : word.startsWith(part))));
+}
+
+/** Whether a whole name in Arabic letters spells the one in Latin letters: the same consonants in a row, but for one in four. */
+export function soundsAlike(latin: string, arabic: string): boolean {
+  const a = latinSkeleton(fold(latin).replace(/[^\p{L}\p{M}]/gu, ''));
+  const b = skeleton(fold(arabic).replace(/[^\p{L}]/gu, ''));
+  const longer = Math.max(a.length, b.length);
+  return longer >= enoughForAWord && editDistance(a, b) <= longer / 4;
 }

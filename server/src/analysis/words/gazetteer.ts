@@ -14,6 +14,8 @@ export interface KnownName {
   readonly entry: RegistryEntry;
   /** An ordinary word or a name of many: it takes a sign that this name is meant. */
   readonly ambiguous: boolean;
+  /** Whether it is written with a final ة: `جده` is somebody's grandfather. */
+  readonly feminine: boolean;
 }
 
 interface Gazetteer {
@@ -46,12 +48,18 @@ function build(): Gazetteer {
       const [first] = words;
       // `أوبك+` would be taken for أوبك: its mark is not among the words.
       if (first === undefined || spelling.endsWith('+')) continue;
-      const name: KnownName = { words, type: entry.type, entry, ambiguous: ambiguous.has(spelling) };
+      const name: KnownName = { words, type: entry.type, entry, ambiguous: ambiguous.has(spelling), feminine: spelling.endsWith('ة') };
       pushTo(byFirst, first, name);
       pushTo(byKey, words.join(' '), name);
     }
     if (entry.abbreviation !== null)
-      pushTo(byKey, fold(entry.abbreviation), { words: [fold(entry.abbreviation)], type: entry.type, entry, ambiguous: true });
+      pushTo(byKey, fold(entry.abbreviation), {
+        words: [fold(entry.abbreviation)],
+        type: entry.type,
+        entry,
+        ambiguous: true,
+        feminine: false,
+      });
   }
   for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length);
   return { byFirst, byKey };

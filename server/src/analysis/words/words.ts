@@ -71,6 +71,8 @@ export interface Word {
   readonly place: Found<PlaceHead> | null;
   /** What a body is for, after the preposition `ل`: `لمكافحة`, `للوقاية`. */
   readonly purpose: Purpose | null;
+  /** The preposition that a noun with the article goes on with in the name of a body: `الدفاع عن`; empty for most. */
+  readonly governs: string;
   /** A nationality adjective in any form, with its country's code. */
   readonly nationality: Found<string> | null;
   /** A given name; `weak` where it is an ordinary word as well. */
@@ -193,6 +195,7 @@ function describe(form: string): Word {
     organization: find(options, (stem) => organizations.get(stem), true),
     place: find(options, (stem) => places.get(stem), true),
     purpose: (form.startsWith('ل') ? purposes.get(form.replace(/^لل?/, '')) : undefined) ?? null,
+    governs: (form.startsWith('ال') ? purposes.get(form.slice(2))?.preposition : undefined) ?? '',
     nationality: find(options, (stem) => nationalities.get(stem), true),
     given: find(uncut, (stem) => given.get(stem), false) ?? find(options.filter(mayBeCut), (stem) => given.get(stem), false),
     family: find(options, (stem) => family.get(stem), false),
