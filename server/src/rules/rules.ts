@@ -97,8 +97,8 @@ function settingAside(finding: Finding, file: string, text: string): Fix[] {
       ignoring(rule, file, text, finding),
       fixes.every((fix) => !fix.preferred),
     ),
-    deciding('fix.ignore.article', { kind: 'rule-off', rule, file }),
-    deciding('fix.ignore.dossier', { kind: 'rule-off', rule, file: null }),
+    deciding('fix.ignore.article', { kind: 'severity', rule, severity: 'off', file }),
+    deciding('fix.ignore.dossier', { kind: 'severity', rule, severity: 'off', file: null }),
   ];
 }
 
