@@ -172,7 +172,7 @@ export function createWorkspace(files: Files, log: (line: string) => void) {
     try {
       if (files.size && (await files.size(uri)) > largestFile) {
         log(`${uri}: larger than ${largestFile / 1024 / 1024} MB, not read`);
-        return uri.endsWith('.article') ? { text: '', problems: [tooLong], news: true } : null;
+        return uri.endsWith('.article') || isDecisionsFile(uri) ? { text: '', problems: [tooLong], news: true } : null;
       }
       const { text, problems } = decode(await files.read(uri));
       const news = looksLikeArticle(text);
@@ -182,7 +182,7 @@ export function createWorkspace(files: Files, log: (line: string) => void) {
       // A dossier without isnad.yaml, and a document that was never saved, are no news.
       if (!isDecisionsFile(uri) && !entries.get(uri)?.buffer)
         log(`${uri}: not read (${error instanceof Error ? error.message : String(error)})`);
-      return null;
+      return isDecisionsFile(uri) && isThere(error) ? { text: '', problems: [unreadable], news: false } : null;
     }
   };
 
@@ -235,7 +235,7 @@ export function createWorkspace(files: Files, log: (line: string) => void) {
     const tooMuch = text.length > longestText;
     if (tooMuch) log(`${at.uri}: longer than ${longestText} characters, not analysed`);
     const analysis = analyzed(at, tooMuch ? '' : text);
-    const problems = [...encodingProblems(at, text), ...(tooMuch ? [tooLong] : []), ...problemsOf(analysis)];
+    const problems = [...fileProblems(at, text), ...(tooMuch ? [tooLong] : []), ...problemsOf(analysis)];
     return (at.article = { uri: at.uri, text, analysis: { ...analysis, problems } });
   };
 
@@ -256,7 +256,9 @@ export function createWorkspace(files: Files, log: (line: string) => void) {
     const uri = join(root, decisionsFile);
     const at = entries.get(uri);
     const text = at?.buffer?.getText() ?? at?.file?.text;
-    const file: DecisionsFile = { uri, text: text ?? '', exists: text !== undefined, ...readDecisions(text ?? '', ruleIds) };
+    const read = readDecisions(text ?? '', ruleIds);
+    const problems = [...(at ? fileProblems(at, text ?? '') : []), ...read.problems];
+    const file: DecisionsFile = { uri, text: text ?? '', exists: text !== undefined, decisions: read.decisions, problems };
     decisions.set(root, file);
     return file;
   };
@@ -371,6 +373,37 @@ export function createWorkspace(files: Files, log: (line: string) => void) {
 
     isOpen: (uri: string): boolean => !!entries.get(canonical(uri))?.buffer,
 
+    /** A document's text as it was last seen; null where there is none. */
+    text: (uri: string): string | null => {
+      const at = entries.get(canonical(uri));
+      return at?.buffer?.getText() ?? at?.file?.text ?? null;
+    },
+
+    /** What keeps a file from being changed, because a change would lose some of it; null: nothing does. */
+    unsafe(uri: string): Problem | null {
+      const at = entries.get(canonical(uri));
+      return (at && fileProblems(at, at.buffer?.getText() ?? '')[0]) ?? null;
+    },
+
+    /** Looks at files again that are not open. @returns those that have changed; from now on they count as they are */
+    async changed(uris: readonly string[]): Promise<string[]> {
+      await settle();
+      const found: string[] = [];
+      for (const uri of uris.map(canonical)) {
+        const at = entries.get(uri);
+        if (at?.buffer) continue;
+        const before = at?.file ?? null;
+        const now = await readFile(uri);
+        if (now?.text === before?.text) continue;
+        found.push(uri);
+        entry(uri);
+        unread.add(uri);
+        forget(uri);
+      }
+      await settle();
+      return found;
+    },
+
     version: (uri: string): number | null => entries.get(canonical(uri))?.buffer?.version ?? null,
 
     /** An open document's article, at once; undefined where the document is none. */
@@ -411,8 +444,19 @@ function selector({ include, exclude }: Pick<Decisions, 'include' | 'exclude'>):
 
 const tooLong: Problem = { code: 'too-long', start: 0, end: 0, detail: '' };
 
-/** An open buffer has no bytes; replacement characters in it tell that the editor read the file in the wrong encoding. */
-function encodingProblems({ buffer, file }: Entry, text: string): readonly Problem[] {
+const unreadable: Problem = { code: 'unreadable', start: 0, end: 0, detail: '' };
+
+/** Whether a file that cannot be read is there all the same. */
+const isThere = (error: unknown): boolean => {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' && code !== 'ENOENT' && code !== 'ENOTDIR';
+};
+
+/**
+ * What reading a file's bytes has met. An open buffer has no bytes; replacement characters in it tell that the editor read the file in
+ * the wrong encoding.
+ */
+function fileProblems({ buffer, file }: Entry, text: string): readonly Problem[] {
   const problems = file?.problems ?? [];
   if (!buffer) return problems;
   const at = problems.length > 0 ? text.indexOf('\ufffd') : -1;

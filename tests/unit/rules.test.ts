@@ -130,6 +130,7 @@ describe('unbalanced-quotation', () => {
       ['decide', true],
       ['decide', false],
       ['decide', false],
+      ['set-severity', false],
       ['edit', false],
       ['edit', false],
     ]);
