@@ -50,7 +50,7 @@ describe('isnad.yaml', () => {
     await at.show('a.article');
     const { items } = await at.workspaceDiagnostics();
     const own = items.find(({ uri }) => uri === at.uri('isnad.yaml'));
-    expect(own?.kind === 'full' ? own.items.map(({ message }) => message).join() : '').toMatch(report);
+    expect(own?.kind === 'full' ? JSON.stringify(own.items) : '').toMatch(report);
     await run(at, await titled(at, 'a.article', 'مراق|بون', /^Ignore “/));
     expect(await at.messages.next()).toMatch(refusal);
     expect(at.text('isnad.yaml')).toBe('');
