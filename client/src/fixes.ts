@@ -1,6 +1,6 @@
 /** What fixes ask their reader for, and fixes as commands: at the cursor, for the palette and for keybindings. */
 import * as vscode from 'vscode';
-import { message } from './messages.ts';
+import { boxMessage } from './messages.ts';
 
 /** Command → the kind of fix that it runs where it is called without an argument. The server names the kinds. */
 const kinds = {
@@ -44,8 +44,8 @@ interface Ignoring {
 /** Asks why a finding is set aside; Escape leaves it where it is. */
 async function ignore({ uri, decision }: Ignoring): Promise<void> {
   const reason = await vscode.window.showInputBox({
-    title: message('Ignore “{0}”', shortened(decision.text)),
-    prompt: message('Why? Recorded in isnad.yaml. May stay empty: press Enter.'),
+    title: boxMessage('Ignore “{0}”', shortened(decision.text)),
+    prompt: boxMessage('Why? Recorded in isnad.yaml. May stay empty: press Enter.'),
   });
   if (reason !== undefined) await vscode.commands.executeCommand('isnad.decide', { uri, decision: { ...decision, reason: reason.trim() } });
 }
@@ -62,14 +62,14 @@ interface Showing {
 /** Asks how a rule is to be shown in the dossier. */
 async function showRuleAs({ uri, rule, severity: now }: Showing): Promise<void> {
   const choices = [
-    { severity: 'error', label: message('Error'), detail: message('In Problems; “isnad check” ends with exit code 1') },
-    { severity: 'warning', label: message('Warning'), detail: message('In Problems') },
-    { severity: 'information', label: message('Information'), detail: message('In Problems') },
-    { severity: 'hint', label: message('Hint'), detail: message('In the text, not in Problems') },
-    { severity: 'off', label: message('Off'), detail: message('Not looked for') },
-  ].map((choice) => ({ ...choice, ...(choice.severity === now && { description: message('as now') }) }));
-  const title = message('Show “{0}” in this dossier as', rule);
-  const chosen = await vscode.window.showQuickPick(choices, { title, placeHolder: message('Recorded in isnad.yaml') });
+    { severity: 'error', label: boxMessage('Error'), detail: boxMessage('In Problems; “isnad check” ends with exit code 1') },
+    { severity: 'warning', label: boxMessage('Warning'), detail: boxMessage('In Problems') },
+    { severity: 'information', label: boxMessage('Information'), detail: boxMessage('In Problems') },
+    { severity: 'hint', label: boxMessage('Hint'), detail: boxMessage('In the text, not in Problems') },
+    { severity: 'off', label: boxMessage('Off'), detail: boxMessage('Not looked for') },
+  ].map((choice) => ({ ...choice, ...(choice.severity === now && { description: boxMessage('as now') }) }));
+  const title = boxMessage('Show “{0}” in this dossier as', rule);
+  const chosen = await vscode.window.showQuickPick(choices, { title, placeHolder: boxMessage('Recorded in isnad.yaml') });
   if (!chosen) return;
   const decision = { kind: 'severity', rule, severity: chosen.severity, file: null };
   await vscode.commands.executeCommand('isnad.decide', { uri, decision });

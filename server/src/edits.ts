@@ -194,6 +194,8 @@ export function answerEdits(connection: Connection, { answer }: Handlers, editin
         edit: creating ? afterCreating(file.uri, edit) : edit,
       });
       if (!applied) throw new Refused('decide.refused', { reason: failureReason ?? '' });
+      // A client may answer before it tells of the change.
+      await workspace.sees(file.uri, text);
     }
     await connection.sendNotification('isnad/saveDocument', { uri: file.uri });
   };

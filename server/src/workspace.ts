@@ -39,6 +39,8 @@ const longestText = 4_000_000;
 const ruleIds = rules.map(({ id }) => id);
 
 const readAtOnce = 8;
+/** Milliseconds that a client gets to tell of a change that it has made for us. */
+const longestWait = 3000;
 /** Milliseconds of work after which other requests get a turn. */
 const patience = 15;
 
@@ -112,6 +114,8 @@ export function createWorkspace(files: Files, log: (line: string) => void) {
   /** File → root, until folders or decisions come or go. */
   const roots = new Map<string, string>();
   let generation = 0;
+  /** Told of the next change of a file, each once. */
+  const waiting = new Map<string, (() => void)[]>();
   let settling: Promise<void> | null = null;
 
   const entry = (uri: string): Entry => {
@@ -155,8 +159,25 @@ export function createWorkspace(files: Files, log: (line: string) => void) {
 
   const forget = (uri: string): void => {
     generation++;
+    for (const tell of waiting.get(uri) ?? []) tell();
+    waiting.delete(uri);
     if (isDecisionsFile(uri)) forgetAll();
     else dossiers.delete(rootOf(uri));
+  };
+
+  const nextChange = (uri: string, most: number): Promise<void> =>
+    new Promise((tell) => {
+      const timer = setTimeout(tell, most);
+      const told = (): void => {
+        clearTimeout(timer);
+        tell();
+      };
+      waiting.set(uri, [...(waiting.get(uri) ?? []), told]);
+    });
+
+  const textOf = (uri: string): string | null => {
+    const at = entries.get(canonical(uri));
+    return at?.buffer?.getText() ?? at?.file?.text ?? null;
   };
 
   const forgetAll = (): void => {
@@ -374,10 +395,7 @@ export function createWorkspace(files: Files, log: (line: string) => void) {
     isOpen: (uri: string): boolean => !!entries.get(canonical(uri))?.buffer,
 
     /** A document's text as it was last seen; null where there is none. */
-    text: (uri: string): string | null => {
-      const at = entries.get(canonical(uri));
-      return at?.buffer?.getText() ?? at?.file?.text ?? null;
-    },
+    text: textOf,
 
     /** What keeps a file from being changed, because a change would lose some of it; null: nothing does. */
     unsafe(uri: string): Problem | null {
@@ -402,6 +420,12 @@ export function createWorkspace(files: Files, log: (line: string) => void) {
       }
       await settle();
       return found;
+    },
+
+    /** Waits until a file's text is this one; not for ever: another may have been written in between. */
+    async sees(uri: string, text: string): Promise<void> {
+      const end = Date.now() + longestWait;
+      while (textOf(uri) !== text && Date.now() < end) await nextChange(canonical(uri), end - Date.now());
     },
 
     version: (uri: string): number | null => entries.get(canonical(uri))?.buffer?.version ?? null,
