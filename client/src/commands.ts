@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { isoDate } from '../../server/src/text/dates.ts';
+import { fixCommands } from './fixes.ts';
 import { decisionsFile, rulePages } from './languageServer.ts';
 import { message } from './messages.ts';
 import { setting } from './settings.ts';
@@ -15,6 +16,7 @@ export function registerCommands(context: vscode.ExtensionContext, client: Langu
     'isnad.openDecisions': openDecisions,
     'isnad.openRule': (rule) => openRule(context, rule),
     'isnad.setPublished': setPublished,
+    ...fixCommands,
   };
   for (const [id, run] of Object.entries(commands)) context.subscriptions.push(vscode.commands.registerCommand(id, run));
 }

@@ -42,7 +42,7 @@ export function createLanguageServer(context: vscode.ExtensionContext, log: vsco
       language: messageLanguage(),
       plainText: plainTextFiles(context.workspaceState),
       showSpeakers: 'outline.focus',
-      commands: ['isnad.setPublished'],
+      commands: ['isnad.setPublished', 'isnad.ignore', 'isnad.showRuleAs'],
     }),
     // The client pulls on nothing but opening by default. An article's findings hang on the others', so focus pulls too.
     diagnosticPullOptions: { onChange: true, onFocus: true },

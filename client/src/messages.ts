@@ -1,4 +1,5 @@
 import arabic from '../messages/ar.json' with { type: 'json' };
+import { isRightToLeft } from '../../server/src/text/direction.ts';
 import { messageLanguage } from './settings.ts';
 
 /**
@@ -9,4 +10,10 @@ import { messageLanguage } from './settings.ts';
 export function message(english: keyof typeof arabic, ...values: readonly (string | number)[]): string {
   const text = /^ar\b/i.test(messageLanguage()) ? arabic[english] : english;
   return text.replace(/\{(\d)\}/g, (hole, at: string) => String(values[Number(at)] ?? hole));
+}
+
+/** {@link message} for a box of VS Code's own, which runs from left to right: Arabic sentences keep their direction in it. */
+export function boxMessage(...said: Parameters<typeof message>): string {
+  const text = message(...said);
+  return isRightToLeft(text) === true ? `\u2067${text}\u2069` : text;
 }

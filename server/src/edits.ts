@@ -2,39 +2,50 @@
 import { CodeActionKind, MessageType, ShowMessageNotification } from 'vscode-languageserver';
 import type { Connection, WorkspaceEdit } from 'vscode-languageserver';
 import { recordDecision } from './dossier/recording.ts';
+import { codeActions, publishedEdit } from './features/codeActions.ts';
+import type { Doing, Means } from './features/codeActions.ts';
+import { decisionsFixes } from './features/decisionsFixes.ts';
 import {
-  codeActions,
+  changeCommand,
   decideCommand,
   publishCommand,
-  publishedEdit,
+  readChangeArgument,
   readDecideArgument,
   readPublishArgument,
-} from './features/codeActions.ts';
-import type { PublishArgument, ToEdit } from './features/codeActions.ts';
-import { decisionsFixes } from './features/decisionsFixes.ts';
+} from './features/fixCommands.ts';
+import type { ChangeArgument, DecideArgument, EditThere, PublishArgument } from './features/fixCommands.ts';
 import { documentOf, rangeOf, spanOf } from './features/places.ts';
 import { prepareRename, Refused, rename, renameAnnotations } from './features/rename.ts';
-import { leastEdit } from './features/texts.ts';
+import { fingerprint, leastEdit } from './features/texts.ts';
 import { unifySpellings, unifySpellingsKind } from './features/unifySpellings.ts';
 import { plain } from './features/wording.ts';
 import type { Handlers, Serving } from './handlers.ts';
 import type { Message } from './model.ts';
 import type { Reports } from './reports.ts';
 import { canonical, isDecisionsFile } from './workspace.ts';
+import type { DecisionsFile } from './workspace.ts';
 
 interface Editing extends Serving {
   readonly findingsOf: Reports['findingsOf'];
-  /** Whether the client can ask for the day of publication. */
-  readonly asksPublished: () => boolean;
+  /** The client's own commands that fixes may name. */
+  readonly commands: () => readonly string[];
 }
 
+/** The files of edits, each once. */
+const filesOf = (edits: readonly EditThere[]): string[] => [...new Set(edits.map(({ uri }) => uri))];
+
+/** So often a rename is looked for anew where files have changed in the meantime. */
+const mostTries = 3;
+
 /** Offers edits, and makes those that are asked for. */
-export function answerEdits(connection: Connection, { answer, at }: Handlers, editing: Editing): void {
-  const { workspace, client, showing, findingsOf, asksPublished, fail } = editing;
+export function answerEdits(connection: Connection, { answer }: Handlers, editing: Editing): void {
+  const { workspace, client, showing, findingsOf, commands, fail } = editing;
+
+  // ── Edits that lose nothing ────────────────────────────────────────────────────────────────────────────────────────
 
   /** Edits as the client takes them; of an open document only the version they were made for is changed. */
-  const toEdit: ToEdit = (edits, changeAnnotations) => {
-    const changes = [...new Set(edits.map(({ uri }) => uri))].map((uri) => ({
+  const toEdit = (edits: readonly EditThere[], changeAnnotations?: WorkspaceEdit['changeAnnotations']): WorkspaceEdit => {
+    const changes = filesOf(edits).map((uri) => ({
       uri,
       edits: edits
         .filter((edit) => edit.uri === uri)
@@ -48,54 +59,111 @@ export function answerEdits(connection: Connection, { answer, at }: Handlers, ed
     };
   };
 
+  /** Why a file may not be changed, with the way out; null: it may. */
+  const refusal = (uri: string): Message | null => {
+    const problem = workspace.unsafe(uri);
+    return problem && { key: `edit.${problem.code}`, values: { file: workspace.pathOf(uri), encoding: problem.detail } };
+  };
+
+  /** @throws Refused where a change would lose some of a file */
+  const refuseUnsafe = (uris: readonly string[]): void => {
+    for (const uri of uris) {
+      const reason = refusal(uri);
+      if (reason) throw new Refused(reason.key, reason.values);
+    }
+  };
+
+  const changedMeanwhile = (uri: string): Refused => new Refused('edit.changed', { file: workspace.pathOf(uri) });
+
+  /**
+   * Edits as an action's. An open document has a version, which the client looks at. Any other file may have changed when the action is
+   * chosen, and one that is not safe to change is to be told of then: a command looks first.
+   */
+  const change = (title: string, edits: readonly EditThere[]): Doing => {
+    const files = filesOf(edits);
+    if (files.every((uri) => workspace.isOpen(uri) && refusal(uri) === null)) return { edit: toEdit(edits) };
+    const madeFor = Object.fromEntries(files.map((uri) => [uri, fingerprint(workspace.text(uri) ?? '')]));
+    const argument: ChangeArgument = { edits, madeFor };
+    return { command: { title, command: changeCommand, arguments: [argument] } };
+  };
+
+  // ── Renaming ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
   connection.onPrepareRename(
     answer(null, ({ textDocument, position }) => {
       const article = workspace.article(textDocument.uri);
       if (!article) throw new Refused('rename.no-name');
+      refuseUnsafe([article.uri]);
       return prepareRename(article, documentOf(article).offsetAt(position));
     }),
   );
+
   connection.onRenameRequest(
-    at(null, (article, dossier, offset, { newName }) => {
-      const renamed = rename(article, dossier, offset, newName);
-      // Without a preview nobody could leave out what is inside quotation marks.
-      if (!client().workspace?.workspaceEdit?.changeAnnotationSupport) return toEdit(renamed.filter(({ group }) => group !== 'quoted'));
-      return toEdit(
-        renamed.map((place) => ({ ...place, annotationId: place.group })),
-        renameAnnotations(showing().language),
-      );
+    answer(null, async ({ textDocument, position, newName }, token) => {
+      for (let tries = 0; ; tries++) {
+        const dossier = await workspace.dossier(textDocument.uri, token);
+        const article = workspace.article(textDocument.uri);
+        if (!article) return null;
+        const renamed = rename(article, dossier, documentOf(article).offsetAt(position), newName);
+        refuseUnsafe(filesOf(renamed));
+        const [changed] = await workspace.changed(filesOf(renamed));
+        if (changed !== undefined && tries === mostTries) throw changedMeanwhile(changed);
+        if (changed !== undefined) continue;
+        // Without a preview nobody could leave out what is inside quotation marks.
+        if (!client().workspace?.workspaceEdit?.changeAnnotationSupport) return toEdit(renamed.filter(({ group }) => group !== 'quoted'));
+        return toEdit(
+          renamed.map((place) => ({ ...place, annotationId: place.group })),
+          renameAnnotations(showing().language),
+        );
+      }
     }),
   );
 
+  // ── Offering ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
   connection.onCodeAction(
     answer([], async ({ textDocument, range, context }, token) => {
+      const only = context.only?.map((asked) => (asked === '' ? '' : `${asked}.`));
+      const isAskedFor = (kind = ''): boolean => only?.some((asked) => `${kind}.`.startsWith(asked)) ?? false;
       // Source actions come where they are asked for by their kind, never beside the quick fixes of a place.
-      const asksFor = (kind: string): boolean => context.only?.some((asked) => asked === '' || `${kind}.`.startsWith(`${asked}.`)) ?? false;
+      const isOffered = ({ kind }: { kind?: CodeActionKind }): boolean => !only || isAskedFor(kind);
       const dossier = await workspace.dossier(textDocument.uri, token);
+      const means: Means = { change, commands: commands(), records: !textDocument.uri.startsWith('untitled:') };
       if (isDecisionsFile(textDocument.uri)) {
         const file = workspace.decisionsOf(workspace.rootOf(textDocument.uri));
-        const fixable = !context.only || asksFor(CodeActionKind.QuickFix);
-        return fixable ? decisionsFixes(file, file.problems, spanOf(file, range), context.diagnostics, showing(), toEdit) : [];
+        return decisionsFixes(file, file.problems, spanOf(file, range), context.diagnostics, showing(), means).filter(isOffered);
       }
       const article = dossier.articles.get(canonical(textDocument.uri));
       if (!article) return [];
-      const sources = asksFor(unifySpellingsKind) ? unifySpellings(article, dossier, showing(), toEdit) : [];
-      if (context.only && !asksFor(CodeActionKind.QuickFix)) return sources;
+      const sources = isAskedFor(unifySpellingsKind) ? unifySpellings(article, dossier, showing(), means) : [];
+      if (only && !only.some((asked) => asked === '' || asked.startsWith(`${CodeActionKind.QuickFix}.`))) return sources;
       const place = spanOf(article, range);
-      const doing = { toEdit, asksPublished: asksPublished() };
-      const actions = codeActions(article, dossier, findingsOf(article, dossier), place, context.diagnostics, showing(), doing);
-      // A text that was never saved has no folder to record decisions in.
-      const offered = article.uri.startsWith('untitled:') ? actions.filter(({ command }) => command?.command !== decideCommand) : actions;
-      return [...offered, ...sources];
+      const actions = codeActions(article, dossier, findingsOf(article, dossier), place, context.diagnostics, showing(), means);
+      return [...actions.filter(isOffered), ...sources];
     }),
   );
+
+  // ── Making ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** One after the other: what is written next is made for what was written before. */
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = (write: () => Promise<void>): Promise<void> => {
+    const mine = turn.then(write).catch((error: unknown) => {
+      if (error instanceof Refused) complain(error.reason);
+      else fail(error);
+    });
+    turn = mine;
+    return mine;
+  };
 
   connection.onExecuteCommand(
     answer(null, async ({ command, arguments: given }) => {
       const decided = command === decideCommand ? readDecideArgument(given?.[0]) : undefined;
-      if (decided) await decide(decided);
+      if (decided) await inTurn(() => decide(decided));
       const published = command === publishCommand ? readPublishArgument(given?.[0]) : undefined;
-      if (published) await publish(published);
+      if (published) await inTurn(() => publish(published));
+      const changed = command === changeCommand ? readChangeArgument(given?.[0]) : undefined;
+      if (changed) await inTurn(() => makeChange(changed));
       return null;
     }),
   );
@@ -110,15 +178,13 @@ export function answerEdits(connection: Connection, { answer, at }: Handlers, ed
   };
 
   /** Writes a decision into the dossier's `isnad.yaml` through the client, which then saves it. */
-  const decide = async ({ uri, decision }: NonNullable<ReturnType<typeof readDecideArgument>>): Promise<void> => {
+  const decide = async ({ uri, decision }: DecideArgument): Promise<void> => {
     await workspace.settle();
+    await workspace.changed([workspace.decisionsOf(workspace.rootOf(uri)).uri]);
     const file = workspace.decisionsOf(workspace.rootOf(uri));
-    const isFile = file.problems.every(({ code }) => code !== 'not-a-file');
-    const text = isFile ? recordDecision(file.text, decision) : null;
-    if (text === null) {
-      complain({ key: 'decide.broken', values: {} });
-      return;
-    }
+    refuseUnsafe([file.uri]);
+    const text = recordDecision(file.text, decision);
+    if (text === null) throw unrecorded(file);
     if (text !== file.text) {
       const { start, end, newText } = leastEdit(file.text, text);
       const edit = toEdit([{ uri: file.uri, range: rangeOf(file, { start, end }), text: newText }]);
@@ -127,10 +193,9 @@ export function answerEdits(connection: Connection, { answer, at }: Handlers, ed
         label: plain(showing().language, { key: 'decide.label', values: {} }),
         edit: creating ? afterCreating(file.uri, edit) : edit,
       });
-      if (!applied) {
-        complain({ key: 'decide.refused', values: { reason: failureReason ?? '' } });
-        return;
-      }
+      if (!applied) throw new Refused('decide.refused', { reason: failureReason ?? '' });
+      // A client may answer before it tells of the change.
+      await workspace.sees(file.uri, text);
     }
     await connection.sendNotification('isnad/saveDocument', { uri: file.uri });
   };
@@ -139,8 +204,29 @@ export function answerEdits(connection: Connection, { answer, at }: Handlers, ed
   const publish = async ({ uri, published }: PublishArgument): Promise<void> => {
     const article = workspace.article(uri);
     if (!article) return;
+    refuseUnsafe([article.uri]);
     await connection.workspace.applyEdit(toEdit([publishedEdit(article, published)]));
   };
+
+  /** Makes the edits of an action, where no file of them has changed since they were made. */
+  const makeChange = async ({ edits, madeFor }: ChangeArgument): Promise<void> => {
+    const files = filesOf(edits);
+    refuseUnsafe(files);
+    await workspace.changed(files);
+    const changed = files.find((uri) => fingerprint(workspace.text(uri) ?? '') !== madeFor[uri]);
+    if (changed !== undefined) throw changedMeanwhile(changed);
+    const label = plain(showing().language, { key: 'edit.label', values: {} });
+    const { applied } = await connection.workspace.applyEdit({ label, edit: toEdit(edits) });
+    if (!applied) throw changedMeanwhile(files[0] ?? '');
+  };
+}
+
+/** Why a decision cannot be written: what is wrong with the file as a whole, else what stands in its place. */
+function unrecorded({ problems }: DecisionsFile): Refused {
+  const problem = problems.find(({ code }) => ['broken-decisions', 'second-document', 'too-long'].includes(code));
+  if (!problem) return new Refused('decide.occupied');
+  const { code, detail } = problem;
+  return new Refused('decide.broken', { problem: { key: `problem.${code}`, values: { detail } } });
 }
 
 const afterCreating = (uri: string, { documentChanges = [] }: WorkspaceEdit): WorkspaceEdit => ({

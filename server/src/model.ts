@@ -241,9 +241,11 @@ export type Decision =
       readonly text: string;
       readonly before: string;
       readonly after: string;
+      /** Why, in the reader's words. */
+      readonly reason?: string;
     }
-  /** Not to look for a rule in one article (its path from the folder of `isnad.yaml`), or in the whole dossier. */
-  | { readonly kind: 'rule-off'; readonly rule: string; readonly file: string | null }
+  /** How severe a rule is in one article (its path from the folder of `isnad.yaml`), or in the whole dossier; `off`: not looked for. */
+  | { readonly kind: 'severity'; readonly rule: string; readonly severity: Severity | 'off'; readonly file: string | null }
   /** To count a source as named that only the reader knows. */
   | { readonly kind: 'accept-source'; readonly text: string; readonly file: string }
   | { readonly kind: 'same-entity'; readonly type: EntityType; readonly name: string; readonly spellings: readonly string[] }
@@ -259,6 +261,8 @@ export interface Fix {
     | { readonly kind: 'decide'; readonly decision: Decision }
     /** To ask the reader for the day of publication and write it into the front matter. */
     | { readonly kind: 'set-published' }
+    /** To ask the reader how severe a rule is in the dossier, and record it. */
+    | { readonly kind: 'set-severity'; readonly rule: string }
     | {
         readonly kind: 'edit';
         readonly edits: readonly { readonly uri: string; readonly start: number; readonly end: number; readonly text: string }[];

@@ -13,8 +13,8 @@ import {
 import type { ClientCapabilities, Connection, FileEvent, ServerCapabilities, WorkspaceFolder } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { answerEdits } from './edits.ts';
-import { askPublishedCommand, decideCommand, publishCommand } from './features/codeActions.ts';
 import type { Showing } from './features/diagnostics.ts';
+import { changeCommand, decideCommand, publishCommand } from './features/fixCommands.ts';
 import { tokenTypes } from './features/semanticTokens.ts';
 import { unifySpellingsKind } from './features/unifySpellings.ts';
 import { firstWords, plain } from './features/wording.ts';
@@ -53,7 +53,7 @@ export function startServer(connection: Connection, files: Files): void {
   const handlers = createHandlers(workspace, showing, fail);
   const { findingsOf, pulls, refreshSoon, stop } = createReports(connection, handlers, serving);
   answerRequests(connection, handlers, { ...serving, showSpeakers: () => options.showSpeakers });
-  answerEdits(connection, handlers, { ...serving, findingsOf, asksPublished: () => options.commands.includes(askPublishedCommand) });
+  answerEdits(connection, handlers, { ...serving, findingsOf, commands: () => options.commands });
 
   const readConfiguration = async (): Promise<void> => {
     if (!client.workspace?.configuration) return;
@@ -168,7 +168,7 @@ const capabilities = ({ textDocument }: ClientCapabilities): ServerCapabilities 
   completionProvider: { triggerCharacters: [' '] },
   renameProvider: textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, unifySpellingsKind] },
-  executeCommandProvider: { commands: [decideCommand, publishCommand] },
+  executeCommandProvider: { commands: [decideCommand, changeCommand, publishCommand] },
   foldingRangeProvider: true,
   selectionRangeProvider: true,
   inlayHintProvider: true,

@@ -39,6 +39,8 @@ const longestText = 4_000_000;
 const ruleIds = rules.map(({ id }) => id);
 
 const readAtOnce = 8;
+/** Milliseconds that a client gets to tell of a change that it has made for us. */
+const longestWait = 3000;
 /** Milliseconds of work after which other requests get a turn. */
 const patience = 15;
 
@@ -119,6 +121,8 @@ export function createWorkspace(files: Files, log: (line: string) => void) {
   /** File → root, until folders or decisions come or go. */
   const roots = new Map<string, string>();
   let generation = 0;
+  /** Told of the next change of a file, each once. */
+  const waiting = new Map<string, (() => void)[]>();
   let settling: Promise<void> | null = null;
 
   const entry = (uri: string): Entry => {
@@ -163,8 +167,25 @@ export function createWorkspace(files: Files, log: (line: string) => void) {
 
   const forget = (uri: string): void => {
     generation++;
+    for (const tell of waiting.get(uri) ?? []) tell();
+    waiting.delete(uri);
     if (isDecisionsFile(uri)) forgetAll();
     else dossiers.delete(rootOf(uri));
+  };
+
+  const nextChange = (uri: string, most: number): Promise<void> =>
+    new Promise((tell) => {
+      const timer = setTimeout(tell, most);
+      const told = (): void => {
+        clearTimeout(timer);
+        tell();
+      };
+      waiting.set(uri, [...(waiting.get(uri) ?? []), told]);
+    });
+
+  const textOf = (uri: string): string | null => {
+    const at = entries.get(canonical(uri));
+    return at?.buffer?.getText() ?? at?.file?.text ?? null;
   };
 
   const forgetAll = (): void => {
@@ -180,7 +201,7 @@ export function createWorkspace(files: Files, log: (line: string) => void) {
     try {
       if (files.size && (await files.size(uri)) > largestFile) {
         log(`${uri}: larger than ${largestFile / 1024 / 1024} MB, not read`);
-        return uri.endsWith('.article') ? { text: '', problems: [tooLong], news: true } : null;
+        return uri.endsWith('.article') || isDecisionsFile(uri) ? { text: '', problems: [tooLong], news: true } : null;
       }
       const { text, problems } = decode(await files.read(uri));
       const news = looksLikeArticle(text);
@@ -192,7 +213,7 @@ export function createWorkspace(files: Files, log: (line: string) => void) {
       // A dossier without isnad.yaml, and a document that was never saved, are no news.
       if (!isDecisionsFile(uri) && !entries.get(uri)?.buffer)
         log(`${uri}: not read (${error instanceof Error ? error.message : String(error)})`);
-      return null;
+      return isDecisionsFile(uri) && isThere(error) ? { text: '', problems: [unreadable], news: false } : null;
     }
   };
 
@@ -245,7 +266,7 @@ export function createWorkspace(files: Files, log: (line: string) => void) {
     const tooMuch = text.length > longestText;
     if (tooMuch) log(`${at.uri}: longer than ${longestText} characters, not analysed`);
     const analysis = analyzed(at, tooMuch ? '' : text);
-    const problems = [...encodingProblems(at, text), ...(tooMuch ? [tooLong] : []), ...problemsOf(analysis)];
+    const problems = [...fileProblems(at, text), ...(tooMuch ? [tooLong] : []), ...problemsOf(analysis)];
     return (at.article = { uri: at.uri, text, analysis: { ...analysis, problems } });
   };
 
@@ -266,9 +287,9 @@ export function createWorkspace(files: Files, log: (line: string) => void) {
     const uri = join(root, decisionsFile);
     const at = entries.get(uri);
     const text = at?.buffer?.getText() ?? at?.file?.text;
-    const { decisions: read, problems } = readDecisions(text ?? '', ruleIds);
-    const unread = at?.buffer ? [] : (at?.file?.problems ?? []).filter(({ code }) => code === 'not-a-file');
-    const file = { uri, text: text ?? '', exists: text !== undefined, decisions: read, problems: [...unread, ...problems] };
+    const read = readDecisions(text ?? '', ruleIds);
+    const problems = [...(at ? fileProblems(at, text ?? '') : []), ...read.problems];
+    const file: DecisionsFile = { uri, text: text ?? '', exists: text !== undefined, decisions: read.decisions, problems };
     decisions.set(root, file);
     return file;
   };
@@ -386,6 +407,40 @@ export function createWorkspace(files: Files, log: (line: string) => void) {
 
     isOpen: (uri: string): boolean => !!entries.get(canonical(uri))?.buffer,
 
+    /** A document's text as it was last seen; null where there is none. */
+    text: textOf,
+
+    /** What keeps a file from being changed, because a change would lose some of it; null: nothing does. */
+    unsafe(uri: string): Problem | null {
+      const at = entries.get(canonical(uri));
+      return (at && fileProblems(at, at.buffer?.getText() ?? '')[0]) ?? null;
+    },
+
+    /** Looks at files again that are not open. @returns those that have changed; from now on they count as they are */
+    async changed(uris: readonly string[]): Promise<string[]> {
+      await settle();
+      const found: string[] = [];
+      for (const uri of uris.map(canonical)) {
+        const at = entries.get(uri);
+        if (at?.buffer) continue;
+        const before = at?.file ?? null;
+        const now = await readFile(uri);
+        if (now?.text === before?.text) continue;
+        found.push(uri);
+        entry(uri);
+        unread.add(uri);
+        forget(uri);
+      }
+      await settle();
+      return found;
+    },
+
+    /** Waits until a file's text is this one; not for ever: another may have been written in between. */
+    async sees(uri: string, text: string): Promise<void> {
+      const end = Date.now() + longestWait;
+      while (textOf(uri) !== text && Date.now() < end) await nextChange(canonical(uri), end - Date.now());
+    },
+
     version: (uri: string): number | null => entries.get(canonical(uri))?.buffer?.version ?? null,
 
     /** An open document's article, at once; undefined where the document is none. */
@@ -426,8 +481,19 @@ function firstOf<T>(set: ReadonlySet<T>, most: number): T[] {
 
 const tooLong: Problem = { code: 'too-long', start: 0, end: 0, detail: '' };
 
-/** An open buffer has no bytes; replacement characters in it tell that the editor read the file in the wrong encoding. */
-function encodingProblems({ buffer, file }: Entry, text: string): readonly Problem[] {
+const unreadable: Problem = { code: 'unreadable', start: 0, end: 0, detail: '' };
+
+/** Whether a file that cannot be read is there all the same. */
+const isThere = (error: unknown): boolean => {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' && code !== 'ENOENT' && code !== 'ENOTDIR';
+};
+
+/**
+ * What reading a file's bytes has met. An open buffer has no bytes; replacement characters in it tell that the editor read the file in
+ * the wrong encoding.
+ */
+function fileProblems({ buffer, file }: Entry, text: string): readonly Problem[] {
   const problems = file?.problems ?? [];
   if (!buffer) return problems;
   const at = problems.length > 0 ? text.indexOf('\ufffd') : -1;

@@ -106,7 +106,7 @@ describe('life cycle', () => {
   test('says what it can do', async () => {
     const { capabilities } = (await start({})).initialized;
     expect(capabilities.diagnosticProvider).toMatchObject({ interFileDependencies: true, workspaceDiagnostics: true });
-    expect(capabilities.executeCommandProvider?.commands).toEqual(['isnad.decide', 'isnad.publish']);
+    expect(capabilities.executeCommandProvider?.commands).toEqual(['isnad.decide', 'isnad.change', 'isnad.publish']);
     expect(capabilities).toMatchObject({ typeDefinitionProvider: true, callHierarchyProvider: true, codeLensProvider: {} });
   });
 
@@ -378,7 +378,7 @@ describe('decisions', () => {
     expect(await vague('a.article')).toEqual(['مراقبون']);
     const actions = await codeActions(at, 'a.article', 'مراق|بون');
     const ignore = actions.find(({ command }) => command?.command === 'isnad.decide');
-    expect(ignore).toMatchObject({ kind: 'quickfix' });
+    expect(ignore).toMatchObject({ kind: 'quickfix.isnad.ignore' });
     await run(at, ignore ?? actions[0] ?? { title: '' });
     expect(await at.saves.next()).toBe(at.uri('isnad.yaml'));
     expect(at.text('isnad.yaml')).toContain('rule: vague-source');
@@ -408,7 +408,7 @@ describe('decisions', () => {
   test('one finding is ignored, and stays so when the text changes elsewhere', async () => {
     const at = await start({ 'a.article': port, 'b.article': train });
     await at.show('a.article');
-    await run(at, await fix(at, 'a.article', 'مراق|بون', /^Ignore this finding/));
+    await run(at, await fix(at, 'a.article', 'مراق|بون', /^Ignore “/));
     await at.saves.next();
     await at.change('a.article', `عنوان جديد للخبر\n\n${port}\n\nويعتقد محللون أن كلفته ستتضاعف.`);
     expect(await vague('a.article')).toEqual(['محللون']);

@@ -52,7 +52,7 @@ function taken(marked: string, label: string): string | undefined {
 }
 
 const entityKeys = ['name', 'type', 'spellings', 'keep', 'distinct', 'notes', 'latin', 'roles', 'country', 'ownership'];
-const ignoreKeys = ['rule', 'file', 'text', 'before', 'after'];
+const ignoreKeys = ['rule', 'file', 'text', 'before', 'after', 'reason'];
 const top = ['rules', 'ignore', 'entities', 'include', 'exclude', 'overrides', 'sources'];
 const severity = ['off', 'hint', 'information', 'warning', 'error'];
 
@@ -292,9 +292,9 @@ describe('quick fixes', () => {
     const { file, offset } = at(marked);
     const { problems } = readDecisions(file.text, ids);
     const document = documentOf(file);
-    return decisionsFixes(file, problems, { start: offset, end: offset }, [], showing, (edits) => ({
-      changes: { [file.uri]: edits.map(({ range, text }) => ({ range, newText: text })) },
-    })).map(({ title, edit, isPreferred }) => {
+    return decisionsFixes(file, problems, { start: offset, end: offset }, [], showing, {
+      change: (_, edits) => ({ edit: { changes: { [file.uri]: edits.map(({ range, text }) => ({ range, newText: text })) } } }),
+    }).map(({ title, edit, isPreferred }) => {
       const [change] = edit?.changes?.[file.uri] ?? [];
       const { start, end } = change?.range ?? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
       const after = file.text.slice(0, document.offsetAt(start)) + (change?.newText ?? '') + file.text.slice(document.offsetAt(end));

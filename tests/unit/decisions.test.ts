@@ -252,7 +252,7 @@ describe('recording a decision', () => {
   });
 
   it('switches a rule off in one article, whatever its name, and leaves the others alone', () => {
-    const off = (rule: string): Decision => ({ kind: 'rule-off', rule, file: 'one/a (1) [x].article' });
+    const off = (rule: string): Decision => ({ kind: 'severity', rule, severity: 'off', file: 'one/a (1) [x].article' });
     const text = recorded(recorded('overrides:\n  - files: drafts/**\n    rules: {}\n', off('undated')), off('vague-source'));
     const { decisions } = readDecisions(text);
     expect(decisions.overrides).toHaveLength(2);
@@ -263,7 +263,7 @@ describe('recording a decision', () => {
   });
 
   it('switches a rule off in the dossier', () => {
-    const off: Decision = { kind: 'rule-off', rule: 'vague-source', file: null };
+    const off: Decision = { kind: 'severity', rule: 'vague-source', severity: 'off', file: null };
     expect(recorded('', off)).toBe('rules:\n  vague-source: off\n');
     expect(recorded(whole, off)).toBe(whole.replace('vague-source: hint # كثيرة هنا', 'vague-source: off # كثيرة هنا'));
     expect(readDecisions(recorded('rules: {}\n', off)).decisions.rules).toEqual({ 'vague-source': 'off' });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { SymbolKind } from 'vscode-languageserver-types';
 import type { DocumentSymbol, InlayHintLabelPart, Range, SelectionRange } from 'vscode-languageserver-types';
 import { codeActions } from '../../server/src/features/codeActions.ts';
-import type { ToEdit } from '../../server/src/features/codeActions.ts';
+import type { Means } from '../../server/src/features/codeActions.ts';
 import { diagnostics } from '../../server/src/features/diagnostics.ts';
 import { foldingRanges } from '../../server/src/features/folding.ts';
 import { inlayHints } from '../../server/src/features/inlayHints.ts';
@@ -373,18 +373,72 @@ describe('diagnostics', () => {
 });
 
 describe('code actions', () => {
-  const toEdit: ToEdit = (edits) => ({
-    changes: Object.fromEntries(edits.map(({ uri, range, text: newText }) => [uri, [{ range, newText }]])),
-  });
-  const doing = { toEdit, asksPublished: true };
+  const means: Means = {
+    change: (_, edits) => ({
+      edit: { changes: Object.fromEntries(edits.map(({ uri, range, text }) => [uri, [{ range, newText: text }]])) },
+    }),
+    commands: ['isnad.setPublished', 'isnad.ignore', 'isnad.showRuleAs'],
+    records: true,
+  };
   const shown = diagnostics(article, dossier, [finding], manner);
-  const actions = codeActions(article, dossier, [finding], finding, shown, manner, doing);
+  const offered = (findings: readonly Finding[], also: Partial<Means> = {}) =>
+    codeActions(article, dossier, findings, finding, shown, manner, { ...means, ...also });
+  const actions = offered([finding]);
+  const change = (severity: Finding['severity']): Finding => ({
+    ...finding,
+    severity,
+    fixes: [
+      {
+        title: { key: 'fix.severity', values: { rule: finding.rule } },
+        preferred: false,
+        action: { kind: 'set-severity', rule: finding.rule },
+      },
+    ],
+  });
 
   test('decisions come first and alone may be preferred', () => {
     expect(actions.map(({ command, isPreferred }) => [command?.command, isPreferred])).toEqual([
-      ['isnad.decide', true],
+      ['isnad.ignore', true],
       [undefined, undefined],
     ]);
+  });
+  test('their kinds can be asked for', () => {
+    expect(actions.map(({ kind }) => kind)).toEqual(['quickfix.isnad.ignore', 'quickfix.isnad.write']);
+  });
+  test('no reason is asked for where the client cannot', () => {
+    expect(offered([finding], { commands: [] })[0]?.command?.command).toBe('isnad.decide');
+  });
+  test('none is a decision where none can be recorded', () => {
+    expect(offered([finding, change('hint')], { records: false }).map(({ kind }) => kind)).toEqual(['quickfix.isnad.write']);
+  });
+  test('a severity is asked for, or there is an action for each of the others', () => {
+    const [asked, ...others] = offered([change('warning')]);
+    expect(others).toEqual([]);
+    expect(asked?.command).toMatchObject({
+      command: 'isnad.showRuleAs',
+      arguments: [{ uri: article.uri, rule: 'vague-source', severity: 'warning' }],
+    });
+    const each = offered([change('warning')], { commands: [] });
+    expect(each.map(({ title }) => title)).toEqual(['error', 'information', 'hint'].map((one) => `Show “vague-source” as: ${one}`));
+    expect(each[0]?.command?.arguments).toEqual([
+      { uri: article.uri, decision: { kind: 'severity', rule: 'vague-source', severity: 'error', file: null } },
+    ]);
+  });
+  test('what several findings have in common comes once and settles them all', () => {
+    const [first] = shown;
+    const second = { ...finding, start: finding.start, end: finding.end + 1 };
+    const both = diagnostics(article, dossier, [finding, second], manner);
+    const found = codeActions(
+      article,
+      dossier,
+      [change('warning'), { ...change('warning'), end: second.end }],
+      finding,
+      both,
+      manner,
+      means,
+    );
+    expect(found.map(({ diagnostics: settled }) => settled?.length)).toEqual([2]);
+    expect(found[0]?.diagnostics?.[0]).toEqual(first);
   });
   test('edits reach other articles', () => {
     expect(Object.keys(actions[1]?.edit?.changes ?? {})).toEqual([other.uri]);
@@ -393,7 +447,7 @@ describe('code actions', () => {
     expect(actions.every(({ diagnostics: settled }) => settled?.length === 1)).toBe(true);
   });
   test('there are none elsewhere', () => {
-    expect(codeActions(article, dossier, [finding], { start: 0, end: 0 }, [], manner, doing)).toEqual([]);
+    expect(codeActions(article, dossier, [finding], { start: 0, end: 0 }, [], manner, means)).toEqual([]);
   });
 });
 

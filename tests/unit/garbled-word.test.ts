@@ -107,6 +107,7 @@ describe('what can be done', () => {
       'fix.ignore true decide',
       'fix.ignore.article false decide',
       'fix.ignore.dossier false decide',
+      'fix.severity false set-severity',
       'garbled-word.fix false edit',
     ]);
   });

@@ -130,6 +130,7 @@ describe('unbalanced-quotation', () => {
       ['decide', true],
       ['decide', false],
       ['decide', false],
+      ['set-severity', false],
       ['edit', false],
       ['edit', false],
     ]);
@@ -272,11 +273,11 @@ describe('review', () => {
 
   test('offers to switch its rule off in the article or the dossier, and knows of it then', () => {
     const off = review(article, withDecisions(article), { file: 'one/a.article' })[0]?.fixes.flatMap(({ action }) =>
-      action.kind === 'decide' && action.decision.kind === 'rule-off' ? [action.decision] : [],
+      action.kind === 'decide' && action.decision.kind === 'severity' ? [action.decision] : [],
     );
     expect(off).toEqual([
-      { kind: 'rule-off', rule: 'unsourced-claim', file: 'one/a.article' },
-      { kind: 'rule-off', rule: 'unsourced-claim', file: null },
+      { kind: 'severity', rule: 'unsourced-claim', severity: 'off', file: 'one/a.article' },
+      { kind: 'severity', rule: 'unsourced-claim', severity: 'off', file: null },
     ]);
     const overrides = [{ files: ['one/a.article'], rules: { 'unsourced-claim': 'off' } }] as const;
     expect(review(article, withDecisions(article, { overrides }), { file: 'one/a.article' })).toEqual([]);

@@ -25,7 +25,7 @@ interface Reader {
 const parts = ['rules', 'overrides', 'ignore', 'sources', 'entities', 'include', 'exclude'] as const;
 
 /** Decisions are a few pages at most; the parser needs about a second for a megabyte. */
-const longest = 0x100000;
+export const longestDecisions = 0x100000;
 
 /**
  * Reads `isnad.yaml`.
@@ -38,8 +38,7 @@ const longest = 0x100000;
 export function readDecisions(text: string, ruleIds?: readonly string[]): { decisions: Decisions; problems: Problem[] } {
   const bom = text.startsWith('\ufeff') ? 1 : 0;
   const file = { start: bom, end: Math.max(bom, Math.min(text.length, bom + 1)) };
-  if (text.length > longest)
-    return { decisions: noDecisions, problems: [{ code: 'broken-decisions', ...file, detail: 'longer than 1 MB' }] };
+  if (text.length > longestDecisions) return { decisions: noDecisions, problems: [{ code: 'too-long', ...file, detail: '' }] };
   const { document, problems } = readYaml(text, 'broken-decisions');
   const reader: Reader = {
     problems,
@@ -175,7 +174,7 @@ function missing(reader: Reader, item: Item, key: string): void {
 const isIn = ({ map }: Item, start: number): boolean => [...map.values()].some(({ at }) => at.start === start);
 
 function readIgnored(reader: Reader, item: Item, ruleIds: readonly string[] | undefined): Ignored[] {
-  const map = known(reader, item.map, ['rule', 'file', 'text', 'before', 'after']);
+  const map = known(reader, item.map, ['rule', 'file', 'text', 'before', 'after', 'reason']);
   const rule = text(reader, map.get('rule'));
   const words = text(reader, map.get('text'));
   if (rule === undefined) missing(reader, item, 'rule');
@@ -186,6 +185,7 @@ function readIgnored(reader: Reader, item: Item, ruleIds: readonly string[] | un
   const file = text(reader, map.get('file'));
   const before = text(reader, map.get('before'));
   const after = text(reader, map.get('after'));
+  const reason = text(reader, map.get('reason'));
   return [
     {
       rule,
@@ -193,6 +193,7 @@ function readIgnored(reader: Reader, item: Item, ruleIds: readonly string[] | un
       ...(file !== undefined && { file }),
       ...(before !== undefined && { before }),
       ...(after !== undefined && { after }),
+      ...(reason !== undefined && { reason }),
     },
   ];
 }

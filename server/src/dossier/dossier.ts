@@ -47,6 +47,8 @@ export interface Ignored {
   readonly text: string;
   readonly before?: string;
   readonly after?: string;
+  /** Why, in the reader's words. */
+  readonly reason?: string;
 }
 
 /** What a reader knows about a person, organization or place; it comes before what the registry says. */

@@ -1,180 +1,206 @@
-/** Decisions written into the text of an `isnad.yaml`: what stands there stays, comments too. */
-import { Document, YAMLMap, YAMLSeq } from 'yaml';
-import type { Node } from 'yaml';
+/** Decisions written into the text of an `isnad.yaml`: what stands there stays, letter by letter. */
+import type { Node, YAMLMap } from 'yaml';
 import type { Decision } from '../model.ts';
+import { addItems, addPair, changedText, fillPair, removeItem, replaceValue } from '../text/yaml-edit.ts';
+import type { YamlChange, YamlFile, YamlValue } from '../text/yaml-edit.ts';
 import { isEmpty, isMap, isSeq, readYaml, scalar } from '../text/yaml.ts';
+import { longestDecisions } from './decisions.ts';
+
+/** What is still to be changed: nothing where a decision stands there already; null where something else stands in its place. */
+type Changes = readonly YamlChange[] | null;
+
+const none: Changes = [];
 
 /**
- * Adds a decision to the text of an `isnad.yaml`, comments and other entries kept. Recording it again changes nothing.
+ * Adds a decision to the text of an `isnad.yaml`. Recording it again changes nothing.
  *
  * @returns the new text; null where the file is broken or has something else in that place: it is the reader's to mend first
  */
 export function recordDecision(text: string, decision: Decision): string | null {
-  const { document: parsed, problems } = readYaml(text, 'broken-decisions');
-  if (!parsed || problems.length > 0) return null;
-  const document: Document = isEmpty(parsed.contents) ? emptied(parsed) : parsed;
-  if (!isMap(document.contents)) return null;
-  const changed = record(document, document.contents, decision);
-  if (changed === null) return null;
-  if (!changed) return text;
-  const written = document.toString({
-    lineWidth: 0,
-    indent: indentOf(text),
-    indentSeq: !/^\w[^\n]*:[ \t]*\r?\n- /m.test(text),
-    flowCollectionPadding: false,
-  });
-  return text.includes('\r\n') ? written.replace(/\r?\n/g, '\r\n') : written;
+  let now = text;
+  // One change at a time, each to the text as the one before has left it, until nothing is left to change.
+  for (let step = 0; step < mostSteps; step++) {
+    const file = readFile(now);
+    const changes = file && changesFor(file, decision);
+    if (!changes) return null;
+    if (changes.length === 0) return now;
+    now = changedText(now, changes);
+  }
+  return null;
 }
 
-/** @returns whether anything is new; null where something else stands in that place */
-function record(document: Document, map: YAMLMap, decision: Decision): boolean | null {
-  if (decision.kind === 'rule-off' && decision.file === null) return recordOff(document, map, decision.rule);
-  const list = listOf(document, map, listsOf[decision.kind]);
-  if (!list) return null;
+/** No decision takes as many: a few, and one for each spelling that is taken back. */
+const mostSteps = 200;
+
+function readFile(text: string): YamlFile | null {
+  if (text.length > longestDecisions) return null;
+  const { document, problems } = readYaml(text, 'broken-decisions');
+  return document && problems.length === 0 ? { text, document } : null;
+}
+
+function changesFor(file: YamlFile, decision: Decision): Changes {
+  const contents: Node | null = file.document.contents;
+  if (!isMap(contents) && !isEmpty(contents)) return null;
+  const map = isMap(contents) ? contents : null;
   switch (decision.kind) {
     case 'ignore':
-      return addOnce(document, list, ['rule', 'file', 'text', 'before', 'after'], decision);
+      return ignoring(file, map, decision);
     case 'accept-source':
-      return addOnce(document, list, ['text', 'file'], decision);
-    case 'rule-off':
-      return recordOverride(document, list, decision.rule, literalGlob(decision.file ?? ''));
+      return addOnce(file, map, 'sources', { text: decision.text, file: decision.file });
+    case 'severity':
+      return decision.file === null ? severity(file, map, decision) : override(file, map, literalGlob(decision.file), decision);
     case 'same-entity':
     case 'keep-spellings':
     case 'distinct-entities':
-      return recordEntity(document, list, decision);
+      return entity(file, map, decision);
   }
 }
 
-const listsOf = {
-  ignore: 'ignore',
-  'accept-source': 'sources',
-  'rule-off': 'overrides',
-  'same-entity': 'entities',
-  'keep-spellings': 'entities',
-  'distinct-entities': 'entities',
-} as const;
+// ── Lists and fields ────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** A path as a glob that matches nothing else. */
-const literalGlob = (path: string): string => path.replace(/[\\*?[\]{}()!+@]/g, '\\$&');
+const nodeAt = (map: YAMLMap | null, key: string): Node | null | undefined => map?.get(key, true);
 
-/** Adds `rule: off` to the map under `rules`. */
-function recordOff(document: Document, map: YAMLMap, rule: string): boolean | null {
-  const existing = map.get('rules', true) as Node | undefined;
-  if (existing !== undefined && !isEmpty(existing) && !isMap(existing)) return null;
-  const rules = isMap(existing) ? existing : document.createNode({});
-  if (rules !== existing) map.set('rules', rules);
-  if (field(rules, rule) === 'off') return false;
-  if (rules.items.length === 0) rules.flow = false;
-  rules.set(rule, 'off');
-  return true;
+/** The value of a key as text; empty where it is none. */
+const field = (map: YAMLMap, key: string): string => scalar(nodeAt(map, key) ?? null) ?? '';
+
+/** The maps in the list of a key. */
+function mapsOf(map: YAMLMap | null, key: string): YAMLMap[] {
+  const list = nodeAt(map, key) ?? null;
+  return isSeq(list) ? list.items.filter((item): item is YAMLMap => isMap(item as Node)) : [];
 }
 
-function recordOverride(document: Document, list: YAMLSeq, rule: string, files: string): boolean | null {
-  const entry = list.items.find((item): item is YAMLMap => isMap(item) && namesIn(item, 'files').join() === files);
-  if (entry) return recordOff(document, entry, rule);
-  list.add(document.createNode({ files, rules: { [rule]: 'off' } }));
-  return true;
+const hasAll = (map: YAMLMap, values: Readonly<Record<string, string>>): boolean =>
+  Object.entries(values).every(([key, value]) => field(map, key) === value);
+
+/** Adds items to the list of a key, which is made where it is missing. */
+function addTo(file: YamlFile, map: YAMLMap | null, key: string, items: readonly YamlValue[]): Changes {
+  const node = nodeAt(map, key);
+  if (map === null || node === undefined) return addPair(file, map, key, items);
+  if (isSeq(node) && node.items.length > 0) return addItems(file, node, items);
+  return isSeq(node) || isEmpty(node) ? fillPair(file, map, key, items) : null;
 }
 
-/** A file of comments alone keeps them on top. */
-function emptied(parsed: Document): Document {
-  const document = new Document({}, { schema: 'failsafe' });
-  document.commentBefore = parsed.commentBefore ?? parsed.comment;
-  return document;
+/** Adds an item with the values that are not empty, unless it is there. */
+function addOnce(file: YamlFile, map: YAMLMap | null, list: string, values: Readonly<Record<string, string>>): Changes {
+  if (mapsOf(map, list).some((item) => hasAll(item, values))) return none;
+  return addTo(file, map, list, [filled(values)]);
 }
 
-const indentOf = (text: string): number => Math.min(8, /^[^\s#-][^\n]*:[ \t]*\r?\n( {2,})\S/m.exec(text)?.[1]?.length ?? 2);
-
-function listOf(document: Document, map: YAMLMap, key: string): YAMLSeq | null {
-  const existing = map.get(key, true) as Node | undefined;
-  if (isSeq(existing)) {
-    if (existing.items.length === 0) existing.flow = false;
-    return existing;
-  }
-  if (existing !== undefined && !isEmpty(existing)) return null;
-  const list = document.createNode([]);
-  map.set(key, list);
-  return list;
-}
-
-const field = (node: unknown, key: string): string | null =>
-  isMap(node) ? scalar((node.get(key, true) as Node | undefined) ?? null) : null;
-
-/** Adds an item with the values of these keys that are not empty, unless it is there. */
-function addOnce<K extends string>(document: Document, list: YAMLSeq, keys: readonly K[], values: Readonly<Record<K, string>>): boolean {
-  if (list.items.some((item) => keys.every((key) => (field(item, key) ?? '') === values[key]))) return false;
-  list.add(document.createNode(Object.fromEntries(keys.filter((key) => values[key] !== '').map((key) => [key, values[key]]))));
-  return true;
-}
-
-type AboutEntity = Extract<Decision, { kind: 'same-entity' | 'keep-spellings' | 'distinct-entities' }>;
-type AboutSpellings = Exclude<AboutEntity, { kind: 'distinct-entities' }>;
-type Distinguishing = Extract<Decision, { kind: 'distinct-entities' }>;
-
-const listed = (entry: YAMLMap): string[] => [field(entry, 'name') ?? '', ...namesIn(entry, 'spellings')];
-
-function recordEntity(document: Document, list: YAMLSeq, decision: AboutEntity): boolean {
-  const names = [decision.name, ...(decision.kind === 'distinct-entities' ? [] : decision.spellings)];
-  const entry = list.items.find(
-    (item): item is YAMLMap => isMap(item) && field(item, 'type') === decision.type && listed(item).some((name) => names.includes(name)),
-  );
-  if (decision.kind === 'distinct-entities') return recordDistinct(document, list, entry, decision);
-  return recordSpellings(document, list, entry, decision);
-}
-
-function recordDistinct(document: Document, list: YAMLSeq, entry: YAMLMap | undefined, { name, type, distinct }: Distinguishing): boolean {
-  if (!entry) {
-    list.add(document.createNode({ name, type, distinct: [...distinct] }));
-    return true;
-  }
-  const others = distinct.filter((other) => other !== name);
-  const unspelt = removeFrom(entry, 'spellings', others);
-  const unkept = removeFrom(entry, 'keep', others);
-  return addTo(document, entry, 'distinct', distinct) || unspelt || unkept;
-}
-
-function recordSpellings(document: Document, list: YAMLSeq, entry: YAMLMap | undefined, decision: AboutSpellings): boolean {
-  const names = [decision.name, ...decision.spellings];
-  if (!entry) {
-    const spellings = decision.spellings.filter((spelling) => spelling !== decision.name);
-    const keep = decision.kind === 'keep-spellings' ? { keep: [...decision.spellings] } : {};
-    list.add(document.createNode({ name: decision.name, type: decision.type, ...(spellings.length > 0 ? { spellings } : {}), ...keep }));
-    return true;
-  }
-  const alike = removeFrom(entry, 'distinct', names);
-  const spelt = addTo(
-    document,
-    entry,
-    'spellings',
-    names.filter((name) => !listed(entry).includes(name)),
-  );
-  const kept = decision.kind === 'keep-spellings' && field(entry, 'keep') !== 'true' && addTo(document, entry, 'keep', decision.spellings);
-  return alike || spelt || kept;
-}
+const filled = (values: Readonly<Record<string, string>>): YamlValue =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
 
 function namesIn(entry: YAMLMap, key: string): string[] {
-  const value = entry.get(key, true) as Node | undefined;
-  const single = scalar(value ?? null);
+  const value = nodeAt(entry, key) ?? null;
+  const single = scalar(value);
   if (single !== null) return single === '' || single === 'false' ? [] : [single];
   return isSeq(value) ? value.items.map((item) => scalar(item as Node) ?? '') : [];
 }
 
-function addTo(document: Document, entry: YAMLMap, key: string, names: readonly string[]): boolean {
-  const present = namesIn(entry, key);
-  const missing = [...new Set(names)].filter((name) => !present.includes(name));
-  if (missing.length === 0) return false;
-  const value = entry.get(key, true);
-  if (isSeq(value)) for (const name of missing) value.add(document.createNode(name));
-  else entry.set(key, document.createNode([...present, ...missing]));
-  return true;
+// ── Findings set aside, severities ──────────────────────────────────────────────────────────────────────────────────
+
+type Deciding<Kind extends Decision['kind']> = Extract<Decision, { kind: Kind }>;
+
+function ignoring(
+  file: YamlFile,
+  map: YAMLMap | null,
+  { rule, file: path, text, before, after, reason = '' }: Deciding<'ignore'>,
+): Changes {
+  const place = { rule, file: path, text, before, after };
+  const there = mapsOf(map, 'ignore').find((item) => hasAll(item, place));
+  if (!there) return addTo(file, map, 'ignore', [filled({ ...place, reason })]);
+  const given = nodeAt(there, 'reason');
+  if (reason === '' || scalar(given ?? null) === reason) return none;
+  return given ? replaceValue(given, reason) : addPair(file, there, 'reason', reason);
 }
 
-function removeFrom(entry: YAMLMap, key: string, names: readonly string[]): boolean {
-  const value = entry.get(key, true);
-  if (!isSeq(value)) return false;
-  const before = value.items.length;
-  value.items = value.items.filter((item) => !names.includes(scalar(item as Node) ?? ''));
-  if (value.items.length === before) return false;
-  if (value.items.length === 0) entry.delete(key);
-  return true;
+/** Sets a rule's severity in the map under `rules`. */
+function severity(file: YamlFile, map: YAMLMap | null, { rule, severity }: Deciding<'severity'>): Changes {
+  const rules = nodeAt(map, 'rules');
+  if (map === null || rules === undefined) return addPair(file, map, 'rules', { [rule]: severity });
+  if (isEmpty(rules) || (isMap(rules) && rules.items.length === 0)) return fillPair(file, map, 'rules', { [rule]: severity });
+  if (!isMap(rules)) return null;
+  const value = nodeAt(rules, rule);
+  if (value === undefined) return addPair(file, rules, rule, severity);
+  if (value === null || isMap(value) || isSeq(value)) return null;
+  return scalar(value) === severity ? none : replaceValue(value, severity);
+}
+
+function override(file: YamlFile, map: YAMLMap | null, files: string, decision: Deciding<'severity'>): Changes {
+  const entry = mapsOf(map, 'overrides').findLast((item) => namesIn(item, 'files').join() === files);
+  if (entry) return severity(file, entry, decision);
+  return addTo(file, map, 'overrides', [{ files, rules: { [decision.rule]: decision.severity } }]);
+}
+
+/** A path as a glob that matches nothing else. */
+const literalGlob = (path: string): string => path.replace(/[\\*?[\]{}()!+@]/g, '\\$&');
+
+// ── Who is who ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+type AboutEntity = Deciding<'same-entity' | 'keep-spellings' | 'distinct-entities'>;
+
+const listed = (entry: YAMLMap): string[] => [field(entry, 'name'), ...namesIn(entry, 'spellings')];
+
+function entity(file: YamlFile, map: YAMLMap | null, decision: AboutEntity): Changes {
+  const names = decision.kind === 'distinct-entities' ? [decision.name] : [decision.name, ...decision.spellings];
+  const entry = mapsOf(map, 'entities').find(
+    (item) => field(item, 'type') === decision.type && listed(item).some((name) => names.includes(name)),
+  );
+  if (!entry) return addTo(file, map, 'entities', [newEntity(decision)]);
+  if (decision.kind === 'distinct-entities') {
+    const others = decision.distinct.filter((other) => other !== decision.name);
+    return first(
+      () => removeNames(file, entry, 'spellings', others),
+      () => removeNames(file, entry, 'keep', others),
+      () => addNames(file, entry, 'distinct', decision.distinct),
+    );
+  }
+  const keep = decision.kind === 'keep-spellings' && field(entry, 'keep') !== 'true' ? decision.spellings : [];
+  return first(
+    () => removeNames(file, entry, 'distinct', names),
+    () => addNames(file, entry, 'spellings', names, listed(entry)),
+    () => addNames(file, entry, 'keep', keep),
+  );
+}
+
+function newEntity(decision: AboutEntity): YamlValue {
+  const { kind, name, type } = decision;
+  if (kind === 'distinct-entities') return { name, type, distinct: decision.distinct };
+  const spellings = decision.spellings.filter((spelling) => spelling !== name);
+  return {
+    name,
+    type,
+    ...(spellings.length > 0 && { spellings }),
+    ...(kind === 'keep-spellings' && { keep: decision.spellings }),
+  };
+}
+
+/** The first changes that are any. */
+function first(...changes: readonly (() => Changes)[]): Changes {
+  for (const each of changes) {
+    const found = each();
+    if (found?.length !== 0) return found;
+  }
+  return none;
+}
+
+function addNames(
+  file: YamlFile,
+  entry: YAMLMap,
+  key: string,
+  names: readonly string[],
+  present: readonly string[] = namesIn(entry, key),
+): Changes {
+  const missing = [...new Set(names)].filter((each) => !present.includes(each));
+  if (missing.length === 0) return none;
+  const value = nodeAt(entry, key) ?? null;
+  // One text where a list may stand.
+  const single = value !== null && !isEmpty(value) && scalar(value) !== null;
+  return single ? replaceValue(value, [...namesIn(entry, key), ...missing]) : addTo(file, entry, key, missing);
+}
+
+function removeNames(file: YamlFile, entry: YAMLMap, key: string, names: readonly string[]): Changes {
+  const list = nodeAt(entry, key) ?? null;
+  if (!isSeq(list)) return none;
+  const at = list.items.findIndex((item) => names.includes(scalar(item as Node) ?? ''));
+  return at < 0 ? none : removeItem(file, list, at);
 }

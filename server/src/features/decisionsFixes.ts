@@ -5,7 +5,7 @@ import { editDistance } from '../analysis/spelling/spelling-distance.ts';
 import type { Article } from '../dossier/dossier.ts';
 import type { Problem, Span } from '../model.ts';
 import { yamlAt } from '../text/yaml-path.ts';
-import type { ToEdit } from './codeActions.ts';
+import type { Means } from './codeActions.ts';
 import { valuesAt } from './decisionsSchema.ts';
 import { overlaps, rangeOf } from './places.ts';
 import type { Manner } from './wording.ts';
@@ -18,20 +18,23 @@ export function decisionsFixes(
   at: Span,
   shown: readonly Diagnostic[],
   { language }: Manner,
-  toEdit: ToEdit,
+  { change }: Pick<Means, 'change'>,
 ): CodeAction[] {
   return problems
     .filter((problem) => overlaps(problem, at))
     .flatMap((problem) => {
       const range = rangeOf(file, problem);
       const settled = shown.filter((diagnostic) => JSON.stringify(diagnostic.range) === JSON.stringify(range));
-      return wordsFor(file.text, problem).map(({ word, likely }) => ({
-        title: plain(language, { key: 'problem.fix', values: { word } }),
-        kind: CodeActionKind.QuickFix,
-        ...(settled.length > 0 && { diagnostics: settled }),
-        ...(likely && { isPreferred: true }),
-        edit: toEdit([{ uri: file.uri, range, text: word }]),
-      }));
+      return wordsFor(file.text, problem).map(({ word, likely }) => {
+        const title = plain(language, { key: 'problem.fix', values: { word } });
+        return {
+          title,
+          kind: CodeActionKind.QuickFix,
+          ...(settled.length > 0 && { diagnostics: settled }),
+          ...(likely && { isPreferred: true }),
+          ...change(title, [{ uri: file.uri, range, text: word }]),
+        };
+      });
     });
 }
 

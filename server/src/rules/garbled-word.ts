@@ -30,7 +30,7 @@ function findingOf({ start, end, kind, meant }: Garbled, text: string, uri: stri
     related: [],
     fixes: [
       {
-        title: { key: 'garbled-word.fix', values: { meant } },
+        title: { key: 'garbled-word.fix', values: { text: text.slice(start, end), meant } },
         preferred: false,
         action: { kind: 'edit', edits: [{ uri, start, end, text: meant }] },
       },

@@ -25,7 +25,7 @@ export const rule: Rule = {
         return { uri: article.uri, ...word, message };
       });
       const message = { key: `${id}.${places.some(({ forces }) => forces) ? 'override' : kind}`, values };
-      return [{ rule: id, severity: 'warning', start, end, message, related, fixes: fixes(article, first, hidden) }];
+      return [{ rule: id, severity: 'warning', start, end, message, related, fixes: fixes(article, first, hidden, values.text) }];
     });
   },
 };
@@ -124,9 +124,9 @@ function asciiOf(character: string): string {
   return code >= 0xe0020 && code <= 0xe007e ? String.fromCharCode(code - 0xe0000) : '';
 }
 
-function fixes({ uri }: Article, here: Span, all: readonly Span[]): Fix[] {
+function fixes({ uri }: Article, here: Span, all: readonly Span[], text: string): Fix[] {
   const removing = (title: string, runs: readonly Span[]): Fix => ({
-    title: { key: `${id}.${title}`, values: { count: runs.length } },
+    title: { key: `${id}.${title}`, values: { text, count: runs.length } },
     preferred: false,
     action: { kind: 'edit', edits: runs.slice(0, mostEdits).map(({ start, end }) => ({ uri, start, end, text: '' })) },
   });

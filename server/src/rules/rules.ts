@@ -2,7 +2,8 @@ import type { Article, Dossier, Severities } from '../dossier/dossier.ts';
 import { ignores, ignoring } from '../dossier/ignoring.ts';
 import { chosenSeverity } from '../dossier/severities.ts';
 import { meantBy } from '../dossier/misspelt.ts';
-import type { Analysis, Decision, Finding, Fix, Message, Problem } from '../model.ts';
+import type { Analysis, Finding, Fix, Problem } from '../model.ts';
+import { firstWords } from './excerpt.ts';
 import type { Rule } from './rule.ts';
 import { rule as dateMismatch } from './date-mismatch.ts';
 import { rule as garbledWord } from './garbled-word.ts';
@@ -55,8 +56,9 @@ export interface ReviewOptions {
 }
 
 /**
- * All findings in an article that readers have neither switched off nor set aside, in text order. Each can be set aside, and its rule
- * switched off: those fixes come after the rule's own decisions and before changes to the text. The first is preferred where nothing else is.
+ * All findings in an article that readers have neither switched off nor set aside, in text order. Each can be set aside, its rule
+ * switched off or given another severity: those fixes come after the rule's own decisions and before changes to the text. The first is
+ * preferred where nothing else is.
  */
 export function review(
   article: Article,
@@ -78,27 +80,32 @@ export function review(
 
 /** The preferred decision, the others, changes to the text. */
 function fixesFor(finding: Finding, file: string, text: string): Fix[] {
-  const decides = ({ action }: Fix): boolean => action.kind === 'decide';
+  const decides = ({ action }: Fix): boolean => action.kind === 'decide' || action.kind === 'set-severity';
   const decisions = [...finding.fixes.filter(decides), ...settingAside(finding, file, text)];
   const preferred = decisions.filter((fix) => fix.preferred);
   return [...preferred, ...decisions.filter((fix) => !fix.preferred), ...finding.fixes.filter((fix) => !decides(fix))];
 }
 
-/** To ignore a finding, its rule in the article, its rule in the dossier. */
+/** To ignore a finding, its rule in the article, its rule in the dossier; to show its rule as something else. */
 function settingAside(finding: Finding, file: string, text: string): Fix[] {
-  const { rule, fixes } = finding;
-  const deciding = (key: string, decision: Decision, preferred = false): Fix => {
-    const title: Message = { key, values: { rule } };
-    return { title, preferred, action: { kind: 'decide', decision } };
-  };
+  const { rule, fixes, message, start, end } = finding;
+  // The words that the message names: of a mark without its partner they say more than the mark itself.
+  const words = typeof message.values['text'] === 'string' ? message.values['text'] : text.slice(start, end);
+  const offering = (key: string, action: Fix['action'], preferred = false): Fix => ({
+    title: { key, values: { rule, text: firstWords(words) } },
+    preferred,
+    action,
+  });
+  const off = (file: string | null): Fix['action'] => ({ kind: 'decide', decision: { kind: 'severity', rule, severity: 'off', file } });
   return [
-    deciding(
+    offering(
       'fix.ignore',
-      ignoring(rule, file, text, finding),
+      { kind: 'decide', decision: ignoring(rule, file, text, finding) },
       fixes.every((fix) => !fix.preferred),
     ),
-    deciding('fix.ignore.article', { kind: 'rule-off', rule, file }),
-    deciding('fix.ignore.dossier', { kind: 'rule-off', rule, file: null }),
+    offering('fix.ignore.article', off(file)),
+    offering('fix.ignore.dossier', off(null)),
+    offering('fix.severity', { kind: 'set-severity', rule }),
   ];
 }
 

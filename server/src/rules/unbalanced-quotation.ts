@@ -48,7 +48,7 @@ function beside(text: string, { side, start, end }: StrayMark): string {
 /** Changes to the exhibit, none of them preferred: the mark that is missing, or the one that is too many. */
 function fixes({ uri, text }: Article, stray: StrayMark, unclosed: Quotation | undefined): Fix[] {
   const change = (key: string, mark: string, start: number, end: number, written: string): Fix => ({
-    title: { key, values: { mark } },
+    title: { key, values: { mark, text: beside(text, stray) } },
     preferred: false,
     action: { kind: 'edit', edits: [{ uri, start, end, text: written }] },
   });

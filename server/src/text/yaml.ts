@@ -11,7 +11,7 @@ export interface Field {
 
 export interface YamlText {
   readonly document: Document.Parsed | null;
-  /** Syntax errors, as problems with the given code; the document holds what could be read all the same. */
+  /** Syntax errors, as problems with the given code, and `second-document`; the document holds what could be read all the same. */
   readonly problems: Problem[];
 }
 
@@ -29,10 +29,11 @@ export function readYaml(text: string, code: string, offset = 0): YamlText {
   if (nestsDeeply(text)) return { document: null, problems: [{ code, ...whole, detail: 'nested too deeply' }] };
   try {
     // Duplicate keys are looked for by `fields`: the parser's own search takes quadratic time.
-    const document = parseDocument(text, { schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+    const document = parseDocument(text, { schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'error' });
     const problems = document.errors.slice(0, 20).map((error) => {
-      const [start, end] = clampToText(text, error.pos[0], error.pos[1]);
-      return { code, start: offset + start, end: offset + end, detail: error.message };
+      const second = error.code === 'MULTIPLE_DOCS';
+      const [start, end] = clampToText(text, error.pos[0], second ? endOfLine(text, error.pos[0]) : error.pos[1]);
+      return { code: second ? 'second-document' : code, start: offset + start, end: offset + end, detail: error.message };
     });
     return { document, problems };
   } catch (error) {
@@ -53,6 +54,8 @@ function nestsDeeply(text: string): boolean {
     return indent + line.split(/[-?:](?=\s)/).length > 2 * deepest;
   });
 }
+
+const endOfLine = (text: string, offset: number): number => offset + (/^.*/.exec(text.slice(offset))?.[0].length ?? 0);
 
 /** At least one character of the text where it has one, and no half of a surrogate pair. */
 function clampToText(text: string, start: number, end: number): [number, number] {

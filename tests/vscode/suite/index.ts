@@ -253,7 +253,17 @@ test('without right-to-left lines, nothing is shown that would split one', async
 
 test('commands are there, in the language of VS Code', async () => {
   const commands = await vscode.commands.getCommands(true);
-  for (const id of ['toggleRightToLeft', 'openDecisions', 'openRule', 'setPublished', 'restartServer', 'showOutput'])
+  for (const id of [
+    'toggleRightToLeft',
+    'openDecisions',
+    'openRule',
+    'setPublished',
+    'ignore',
+    'showRuleAs',
+    'changeText',
+    'restartServer',
+    'showOutput',
+  ])
     assert.ok(commands.includes(`isnad.${id}`), id);
 });
 
@@ -294,7 +304,10 @@ test('the preferred fix of a spelling records a decision: isnad.yaml is written 
     'isnad.yaml is saved',
     [vscode.workspace.onDidSaveTextDocument, vscode.workspace.onDidOpenTextDocument, vscode.workspace.onDidCloseTextDocument],
     async () => {
-      const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(inFolder('isnad.yaml')));
+      const text = await vscode.workspace.fs.readFile(inFolder('isnad.yaml')).then(
+        (bytes) => new TextDecoder().decode(bytes),
+        () => '',
+      );
       const unsaved = vscode.workspace.textDocuments.some(({ uri, isDirty }) => isDirty && uri.path.endsWith('/isnad.yaml'));
       return text.includes('spellings:') && !unsaved ? text : undefined;
     },
@@ -323,6 +336,49 @@ test('a rule is ignored in one article: isnad.yaml says so, its findings go ther
   const saved = new TextDecoder().decode(await vscode.workspace.fs.readFile(inFolder('isnad.yaml')));
   assert.match(saved, /overrides:\n {2}- files: 3-analysis\.article\n {4}rules:\n {6}vague-source: off/);
   assert.equal(document.getText(), before, 'an article is an exhibit');
+});
+
+test('two decisions at once are both written, and comments stay', async () => {
+  const file = inFolder('isnad.yaml');
+  const sound = await vscode.workspace.fs.readFile(file);
+  const comment = '# لا يُمحى';
+  const document = await vscode.workspace.openTextDocument(file);
+  const insert = new vscode.WorkspaceEdit();
+  insert.insert(file, new vscode.Position(0, 0), `${comment}\n\n`);
+  await vscode.workspace.applyEdit(insert);
+  const uri = inFolder('1-first-day.article').toString();
+  const words = ['مراقبون', 'محللون'];
+  await Promise.all(
+    words.map((text) =>
+      vscode.commands.executeCommand('isnad.decide', {
+        uri,
+        decision: { kind: 'ignore', rule: 'undated', file: 'x.article', text, before: '', after: '', reason: 'سبب' },
+      }),
+    ),
+  );
+  const saved = await until('both are saved', [vscode.workspace.onDidSaveTextDocument], () =>
+    document.isDirty || !words.every((text) => document.getText().includes(`text: ${text}`)) ? undefined : document.getText(),
+  );
+  assert.ok(saved.startsWith(`${comment}\n\n`), saved);
+  assert.equal(saved.match(/^ignore:/gm)?.length, 1, saved);
+  assert.equal(saved.match(/^ {4}reason: سبب/gm)?.length, 2, saved);
+  await vscode.workspace.fs.writeFile(file, sound);
+});
+
+test('a command settles the finding at the cursor', async () => {
+  const document = await show('1-first-day.article');
+  const vague = await finding(document.uri, 'vague-source');
+  const editor = vscode.window.activeTextEditor;
+  assert.ok(editor);
+  editor.selection = new vscode.Selection(vague.range.start, vague.range.start);
+  const file = inFolder('isnad.yaml');
+  const sound = await vscode.workspace.fs.readFile(file);
+  await vscode.commands.executeCommand('isnad.ignoreRuleInArticle');
+  await until('the finding goes', [vscode.languages.onDidChangeDiagnostics], () =>
+    vscode.languages.getDiagnostics(document.uri).some((other) => ruleOf(other) === 'vague-source') ? undefined : true,
+  );
+  await vscode.workspace.fs.writeFile(file, sound);
+  await finding(document.uri, 'vague-source');
 });
 
 test('hover on a date tells the day', async () => {
