@@ -42,9 +42,7 @@ export function createReports(connection: Connection, { answer }: Handlers, { wo
 
   const decisionsReport = (root: string): Report => {
     const file = workspace.decisionsOf(root);
-    return toReport(
-      file.problems.map((problem) => problemDiagnostic(file, { ...problem, code: 'malformed-decisions' }, showing(), problem.code)),
-    );
+    return toReport(file.problems.map((problem) => problemDiagnostic(file, problem, showing(), 'malformed-decisions')));
   };
 
   const documentReport = async (uri: string, token: CancellationToken): Promise<Report> => {

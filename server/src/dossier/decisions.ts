@@ -2,7 +2,7 @@
 import type { YAMLMap } from 'yaml';
 import type { Node } from 'yaml';
 import { entityTypes, severities } from '../model.ts';
-import type { Problem, Span } from '../model.ts';
+import type { Problem, ProblemCode, Span } from '../model.ts';
 import { ownerships } from '../registry.ts';
 import { fields, isEmpty, isMap, isSeq, place, readYaml, scalar } from '../text/yaml.ts';
 import type { Field } from '../text/yaml.ts';
@@ -15,7 +15,7 @@ export const decisionsFile = 'isnad.yaml';
 
 interface Reader {
   readonly problems: Problem[];
-  readonly report: (code: string, at: Span, detail: string) => void;
+  readonly report: (code: ProblemCode, at: Span, detail: string) => void;
 }
 
 /** What the file may hold. */

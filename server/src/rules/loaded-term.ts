@@ -1,6 +1,6 @@
 import termTable from '../../lexicon/ar/loaded-terms.tsv';
 import type { Article, Dossier } from '../dossier/dossier.ts';
-import type { Analysis, Finding, RelatedPlace, Span } from '../model.ts';
+import type { Analysis, Finding, Message, RelatedPlace, Span } from '../model.ts';
 import { fold } from '../text/normalize.ts';
 import { readTable, values } from '../text/table.ts';
 import { cut, readings, tokenize } from '../text/tokens.ts';
@@ -22,7 +22,7 @@ export const rule: Rule = {
       if (term.plain || told.has(term) || isSomebodys(article.analysis, { start, end })) return [];
       told.add(term);
       const others = term.set.filter((other) => other !== term).map(({ name }) => name);
-      const message = { key: id, values: { text, use: term.use, others: others.slice(0, mostNames).join(' / ') } };
+      const message: Message = { key: id, values: { text, use: term.use, others: others.slice(0, mostNames).join(' / ') } };
       return [{ rule: id, severity: 'hint', start, end, message, related: elsewhere(term, article, dossier), fixes: [] }];
     });
   },
@@ -157,7 +157,7 @@ function elsewhere(term: Term, { uri }: Article, dossier: Dossier): RelatedPlace
       if (places.length >= mostPlaces) return places;
       if (seen.has(use.term) || !term.set.includes(use.term)) continue;
       seen.add(use.term);
-      const message = { key: `${id}.place`, values: { text: use.text } };
+      const message: Message = { key: `${id}.place`, values: { text: use.text } };
       places.push({ uri: other.uri, start: use.start, end: use.end, message });
     }
   }

@@ -1,8 +1,9 @@
+import type { MessageKey } from '../messages.ts';
 import { insideQuotations } from '../analysis/quoted.ts';
 import type { Article, Dossier, DossierEntity } from '../dossier/dossier.ts';
 import type { Spelled, Written } from '../dossier/spellings.ts';
 import { agree, areToldApart, firstIn, mayBeVariant, orthography, partFor, spellingsOf } from '../dossier/spellings.ts';
-import type { EntityType, Finding, Fix, RelatedPlace, Span } from '../model.ts';
+import type { EntityType, Finding, Fix, Message, RelatedPlace, Span } from '../model.ts';
 import { nameAfter } from '../text/proclitics.ts';
 import type { Rule } from './rule.ts';
 
@@ -147,7 +148,7 @@ function placesOf(others: readonly Written[], here: string): RelatedPlace[] {
   all.sort((a, b) => rank(a) - rank(b));
   return all.slice(0, mostPlaces).map(({ text, place }, at) => {
     const more = at === mostPlaces - 1 ? all.length - mostPlaces : 0;
-    const message =
+    const message: Message =
       more > 0
         ? { key: 'name-variant.more', values: { spelling: text, count: more } }
         : { key: 'name-variant.place', values: { spelling: text } };
@@ -155,13 +156,13 @@ function placesOf(others: readonly Written[], here: string): RelatedPlace[] {
   });
 }
 
-const sameKeys: Readonly<Record<EntityType, string>> = {
+const sameKeys: Readonly<Record<EntityType, MessageKey>> = {
   person: 'name-variant.fix.same-person',
   organization: 'name-variant.fix.same-organization',
   place: 'name-variant.fix.same-place',
 };
 
-const distinctKeys: Readonly<Record<EntityType, string>> = {
+const distinctKeys: Readonly<Record<EntityType, MessageKey>> = {
   person: 'name-variant.fix.distinct-person',
   organization: 'name-variant.fix.distinct-organization',
   place: 'name-variant.fix.distinct-place',
@@ -203,7 +204,7 @@ function fixes(
     text: nameAfter(of.text, span.start, part),
   });
   const values = { spelling: written.text, usual: part };
-  const offer = (key: string, edits: readonly ReturnType<typeof edit>[]): void => {
+  const offer = (key: MessageKey, edits: readonly ReturnType<typeof edit>[]): void => {
     out.push({ title: { key, values: { ...values, count: edits.length } }, preferred: false, action: { kind: 'edit', edits } });
   };
   offer('name-variant.fix.here', [edit(article, here)]);

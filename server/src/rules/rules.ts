@@ -1,3 +1,4 @@
+import type { MessageKey } from '../messages.ts';
 import type { Article, Dossier, Severities } from '../dossier/dossier.ts';
 import { ignores, ignoring } from '../dossier/ignoring.ts';
 import { chosenSeverity } from '../dossier/severities.ts';
@@ -87,7 +88,7 @@ function fixesFor(finding: Finding, file: string, text: string): Fix[] {
 /** To ignore a finding, its rule in the article, its rule in the dossier. */
 function settingAside(finding: Finding, file: string, text: string): Fix[] {
   const { rule, fixes } = finding;
-  const deciding = (key: string, decision: Decision, preferred = false): Fix => {
+  const deciding = (key: MessageKey, decision: Decision, preferred = false): Fix => {
     const title: Message = { key, values: { rule } };
     return { title, preferred, action: { kind: 'decide', decision } };
   };
