@@ -20,7 +20,7 @@ import { plain } from './features/wording.ts';
 import type { Handlers, Serving } from './handlers.ts';
 import type { Message } from './model.ts';
 import type { Reports } from './reports.ts';
-import { canonical, isDecisionsFile } from './workspace.ts';
+import { canonical, isDecisionsFile, isVersion } from './workspace.ts';
 
 interface Editing extends Serving {
   readonly findingsOf: Reports['findingsOf'];
@@ -29,7 +29,7 @@ interface Editing extends Serving {
 }
 
 /** Offers edits, and makes those that are asked for. */
-export function answerEdits(connection: Connection, { answer, at }: Handlers, editing: Editing): void {
+export function answerEdits(connection: Connection, { answer, inAll }: Handlers, editing: Editing): void {
   const { workspace, client, showing, findingsOf, asksPublished, fail } = editing;
 
   /** Edits as the client takes them; of an open document only the version they were made for is changed. */
@@ -56,7 +56,7 @@ export function answerEdits(connection: Connection, { answer, at }: Handlers, ed
     }),
   );
   connection.onRenameRequest(
-    at(null, (article, dossier, offset, { newName }) => {
+    inAll(null, (article, dossier, offset, { newName }) => {
       const renamed = rename(article, dossier, offset, newName);
       // Without a preview nobody could leave out what is inside quotation marks.
       if (!client().workspace?.workspaceEdit?.changeAnnotationSupport) return toEdit(renamed.filter(({ group }) => group !== 'quoted'));
@@ -78,14 +78,13 @@ export function answerEdits(connection: Connection, { answer, at }: Handlers, ed
         return fixable ? decisionsFixes(file, file.problems, spanOf(file, range), context.diagnostics, showing(), toEdit) : [];
       }
       const article = dossier.articles.get(canonical(textDocument.uri));
-      if (!article) return [];
+      if (!article || isVersion(article.uri)) return [];
       const sources = asksFor(unifySpellingsKind) ? unifySpellings(article, dossier, showing(), toEdit) : [];
       if (context.only && !asksFor(CodeActionKind.QuickFix)) return sources;
       const place = spanOf(article, range);
       const doing = { toEdit, asksPublished: asksPublished() };
       const actions = codeActions(article, dossier, findingsOf(article, dossier), place, context.diagnostics, showing(), doing);
-      // A text that was never saved has no folder to record decisions in.
-      const offered = article.uri.startsWith('untitled:') ? actions.filter(({ command }) => command?.command !== decideCommand) : actions;
+      const offered = workspace.keepsDecisions(article.uri) ? actions : actions.filter(({ command }) => command?.command !== decideCommand);
       return [...offered, ...sources];
     }),
   );

@@ -4,13 +4,17 @@ import { glob } from 'tinyglobby';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
 import { startServer } from './server.ts';
+import { inTurn } from './turns.ts';
 import type { Files } from './workspace.ts';
 
 const path = (uri: string): string => URI.parse(uri).fsPath;
 
+/** Elsewhere, `untitled:` and `git:` among others, are documents without a file, or with another text than the file of that name. */
+const onDisk = (uri: string): boolean => uri.startsWith('file:');
+
 const files: Files = {
+  reach: onDisk,
   list: async (folder) => {
-    if (!folder.startsWith('file:')) return [];
     const found = await glob(['**/*.{article,txt}', '**/isnad.yaml'], {
       cwd: path(folder),
       absolute: true,
@@ -25,4 +29,4 @@ const files: Files = {
   read: (uri) => readFile(path(uri)),
 };
 
-startServer(createConnection(ProposedFeatures.all), files);
+startServer(createConnection(ProposedFeatures.all, { messageStrategy: inTurn() }), files);

@@ -16,10 +16,12 @@ import type { Showing } from './features/diagnostics.ts';
 import { tokenTypes } from './features/semanticTokens.ts';
 import { unifySpellingsKind } from './features/unifySpellings.ts';
 import { createHandlers } from './handlers.ts';
+import { createProgress } from './progress.ts';
 import { createReports } from './reports.ts';
 import { answerRequests } from './requests.ts';
 import { defaultSettings, readOptions, readSettings } from './settings.ts';
 import type { Options, Settings } from './settings.ts';
+import { answerRefused } from './turns.ts';
 import { canonical, createWorkspace, isDecisionsFile } from './workspace.ts';
 import type { Files } from './workspace.ts';
 
@@ -31,7 +33,6 @@ export function startServer(connection: Connection, files: Files): void {
   const fail = (error: unknown): void => {
     connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   };
-  const workspace = createWorkspace(files, log);
   const documents = new TextDocuments(TextDocument);
   let client: ClientCapabilities = {};
   let options: Options = readOptions(undefined, undefined);
@@ -45,9 +46,17 @@ export function startServer(connection: Connection, files: Files): void {
     related: client.textDocument?.diagnostic?.relatedInformation ?? client.textDocument?.publishDiagnostics?.relatedInformation ?? false,
   });
 
+  const workspace = createWorkspace(
+    files,
+    log,
+    createProgress(connection, () => showing().language, fail),
+  );
   const serving = { workspace, client: () => client, showing, fail };
   const handlers = createHandlers(workspace, showing, fail);
-  const { findingsOf, pulls, refreshSoon, stop } = createReports(connection, handlers, serving);
+  const { findingsOf, pulls, refreshSoon, stop } = createReports(connection, handlers, {
+    ...serving,
+    tellsReviewed: () => options.reviewed,
+  });
   answerRequests(connection, handlers, { ...serving, showSpeakers: () => options.showSpeakers });
   answerEdits(connection, handlers, { ...serving, findingsOf, asksPublished: () => options.commands.includes(askPublishedCommand) });
 
@@ -100,6 +109,7 @@ export function startServer(connection: Connection, files: Files): void {
   });
 
   connection.onShutdown(stop);
+  answerRefused(connection);
 
   connection.onDidChangeConfiguration(() => void readConfiguration().catch(fail));
 
