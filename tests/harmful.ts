@@ -17,4 +17,5 @@ export const harmful: readonly (readonly [string, string])[] = [
   ['short lines', 'قال.\n'],
   ['numbers', '12,'],
   ['half pairs', '\ud83d'],
+  ['emoji without a space', '\u202e\ud83d\ude00'],
 ];

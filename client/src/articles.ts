@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { detectionPrefix, looksLikeArticle } from '../../server/src/text/detect.ts';
+import { detectionPrefix, isArabic, looksLikeArticle } from '../../server/src/text/detect.ts';
 import { setting } from './settings.ts';
 
 export const articleLanguage = 'article';
@@ -49,7 +49,20 @@ function isUndetectedArticle(document: vscode.TextDocument, plain: readonly stri
   if (document.languageId !== 'plaintext' || document.uri.scheme !== 'file') return false;
   if (setting('detectArticles', document) === 'never' || plain.includes(document.uri.toString())) return false;
   if (!isIncluded(document)) return false;
-  return looksLikeArticle(document.getText(new vscode.Range(document.positionAt(0), document.positionAt(detectionPrefix))));
+  return looksLikeArticle(beginning(document));
+}
+
+const beginning = (document: vscode.TextDocument): string =>
+  document.getText(new vscode.Range(document.positionAt(0), document.positionAt(detectionPrefix)));
+
+/** Whether a plain text is in Arabic, so that its reader may want it as an article: pasted, outside the globs or set back to plain text. */
+export const couldBeArticle = (document: vscode.TextDocument): boolean =>
+  document.languageId === 'plaintext' && setting('detectArticles', document) !== 'never' && isArabic(beginning(document));
+
+/** Makes the text in front an article, whatever it is. */
+export async function readAsArticle(): Promise<void> {
+  const document = vscode.window.activeTextEditor?.document;
+  if (document) await vscode.languages.setTextDocumentLanguage(document, articleLanguage);
 }
 
 /** Whether the globs let a file be an article: `isnad.include`, `isnad.exclude` and `files.exclude`. */

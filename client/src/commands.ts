@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { isoDate } from '../../server/src/text/dates.ts';
 import { fixCommands } from './fixes.ts';
+import { readAsArticle } from './articles.ts';
 import { decisionsFile, rulePages } from './languageServer.ts';
 import { message } from './messages.ts';
 import { setting } from './settings.ts';
@@ -13,6 +14,7 @@ export function registerCommands(context: vscode.ExtensionContext, client: Langu
     'isnad.showOutput': () => {
       log.show();
     },
+    'isnad.readAsArticle': readAsArticle,
     'isnad.openDecisions': openDecisions,
     'isnad.openRule': (rule) => openRule(context, rule),
     'isnad.setPublished': setPublished,

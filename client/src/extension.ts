@@ -2,22 +2,25 @@ import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { detectArticles, isArticle } from './articles.ts';
 import { registerCommands } from './commands.ts';
-import { showFindingsStatus } from './findingsStatus.ts';
 import { createLanguageServer, decisionsFile, tellPlainText } from './languageServer.ts';
+import { createReview } from './reviewing.ts';
 import { showRightToLeft } from './rightToLeft.ts';
 import { onSettings } from './settings.ts';
+import { showStatus } from './status.ts';
 
 let client: LanguageClient | undefined;
 
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Isnad', { log: true });
-  const server = createLanguageServer(context, log);
+  const review = createReview();
+  const server = createLanguageServer(context, log, review);
   client = server;
   registerCommands(context, server, log);
   context.subscriptions.push(
     log,
     showRightToLeft(),
-    showFindingsStatus(),
+    review.follow(server),
+    showStatus(review),
     detectArticles(context.workspaceState, (plain) => void tellPlainText(server, plain)),
     onSettings(['language'], () => server.isRunning() && server.restart()),
   );

@@ -14,6 +14,7 @@ import {
 } from 'vscode-languageclient/node';
 import { articleLanguage, plainTextFiles } from './articles.ts';
 import { message } from './messages.ts';
+import type { Review } from './reviewing.ts';
 import { lineIsRightToLeft, maySplitLine } from './rightToLeft.ts';
 import { messageLanguage, onSettings, setting } from './settings.ts';
 
@@ -24,7 +25,7 @@ export const decisionsFile = 'isnad.yaml';
 export const rulePages = (context: vscode.ExtensionContext): vscode.Uri => vscode.Uri.joinPath(context.extensionUri, 'docs', 'rules');
 
 /** The client of the language server, not yet started. */
-export function createLanguageServer(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): LanguageClient {
+export function createLanguageServer(context: vscode.ExtensionContext, log: vscode.LogOutputChannel, review: Review): LanguageClient {
   const module = context.asAbsolutePath('server/dist/server.cjs');
   const server = {
     run: { module, transport: TransportKind.ipc },
@@ -32,8 +33,8 @@ export function createLanguageServer(context: vscode.ExtensionContext, log: vsco
   };
   const options: LanguageClientOptions = {
     documentSelector: [
-      { language: articleLanguage, scheme: 'file' },
-      { language: articleLanguage, scheme: 'untitled' },
+      // Wherever it comes from: a file, a text never saved, an older version from git.
+      { language: articleLanguage },
       { pattern: `**/${decisionsFile}`, scheme: 'file' },
       { pattern: `**/${decisionsFile}`, scheme: 'untitled' },
     ],
@@ -43,11 +44,12 @@ export function createLanguageServer(context: vscode.ExtensionContext, log: vsco
       plainText: plainTextFiles(context.workspaceState),
       showSpeakers: 'outline.focus',
       commands: ['isnad.setPublished', 'isnad.ignore', 'isnad.showRuleAs'],
+      reviewed: true,
     }),
     // The client pulls on nothing but opening by default. An article's findings hang on the others', so focus pulls too.
     diagnosticPullOptions: { onChange: true, onFocus: true },
     markdown: { isTrusted: false, supportHtml: true },
-    middleware,
+    middleware: { ...middleware, handleWorkDoneProgress: review.progress },
     outputChannel: log,
     errorHandler: restarting(log),
   };

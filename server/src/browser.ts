@@ -1,9 +1,10 @@
 /** The language server in a web worker. It has no files of its own: the client lists and reads them on request. */
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import { startServer } from './server.ts';
+import { inTurn } from './turns.ts';
 import type { Files } from './workspace.ts';
 
-const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self));
+const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self), { messageStrategy: inTurn() });
 
 /** `isnad/list` {uri} → URIs of the articles and `isnad.yaml`s under a folder; `isnad/read` {uri} → the bytes in Base64. */
 const files: Files = {

@@ -20,9 +20,10 @@ import { fingerprint, leastEdit } from './features/texts.ts';
 import { unifySpellings, unifySpellingsKind } from './features/unifySpellings.ts';
 import { plain } from './features/wording.ts';
 import type { Handlers, Serving } from './handlers.ts';
+import { isMessageKey } from './messages.ts';
 import type { Message } from './model.ts';
 import type { Reports } from './reports.ts';
-import { canonical, isDecisionsFile } from './workspace.ts';
+import { canonical, isDecisionsFile, isVersion } from './workspace.ts';
 import type { DecisionsFile } from './workspace.ts';
 
 interface Editing extends Serving {
@@ -62,7 +63,10 @@ export function answerEdits(connection: Connection, { answer }: Handlers, editin
   /** Why a file may not be changed, with the way out; null: it may. */
   const refusal = (uri: string): Message | null => {
     const problem = workspace.unsafe(uri);
-    return problem && { key: `edit.${problem.code}`, values: { file: workspace.pathOf(uri), encoding: problem.detail } };
+    if (problem === null) return null;
+    const key = `edit.${problem.code}`;
+    const values = { file: workspace.pathOf(uri), encoding: problem.detail };
+    return { key: isMessageKey(key) ? key : 'edit.unreadable', values };
   };
 
   /** @throws Refused where a change would lose some of a file */
@@ -134,7 +138,7 @@ export function answerEdits(connection: Connection, { answer }: Handlers, editin
         return decisionsFixes(file, file.problems, spanOf(file, range), context.diagnostics, showing(), means).filter(isOffered);
       }
       const article = dossier.articles.get(canonical(textDocument.uri));
-      if (!article) return [];
+      if (!article || isVersion(article.uri)) return [];
       const sources = isAskedFor(unifySpellingsKind) ? unifySpellings(article, dossier, showing(), means) : [];
       if (only && !only.some((asked) => asked === '' || asked.startsWith(`${CodeActionKind.QuickFix}.`))) return sources;
       const place = spanOf(article, range);

@@ -45,23 +45,37 @@ export function createHandlers(workspace: Workspace, manner: () => Manner, fail:
       return article ? handle(article, params) : otherwise;
     });
 
-  /** A request about an open article among those of its dossier. */
+  /** A request about an open article among those of its dossier, as far as that is read. */
   const within = <P extends { readonly textDocument: { readonly uri: string } }, R>(
     otherwise: R,
     handle: (article: Article, dossier: Dossier, params: P) => R,
   ) =>
     answer<P, R>(otherwise, async (params, token) => {
-      const dossier = await workspace.dossier(params.textDocument.uri, token);
+      const { dossier } = await workspace.dossierSoFar(params.textDocument.uri, token);
       const article = workspace.article(params.textDocument.uri);
       return article ? handle(article, dossier, params) : otherwise;
     });
 
-  /** A request about a place in an article and its dossier. */
-  const at = <P extends TextDocumentPositionParams, R>(
-    otherwise: R,
-    handle: (article: Article, dossier: Dossier, offset: number, params: P) => R,
-  ) =>
-    within<P, R>(otherwise, (article, dossier, params) => handle(article, dossier, documentOf(article).offsetAt(params.position), params));
+  type AtPlace<P, R> = (article: Article, dossier: Dossier, offset: number, params: P) => R;
+
+  /** A request about a place in an article and its dossier, as far as that is read. */
+  const at = <P extends TextDocumentPositionParams, R>(otherwise: R, handle: AtPlace<P, R>) =>
+    answer<P, R>(otherwise, async (params, token) => {
+      const { dossier } = await workspace.dossierSoFar(params.textDocument.uri, token);
+      return atPlace(otherwise, handle, dossier, params);
+    });
+
+  /** A request about a place whose answer would be wrong if an article were missing. */
+  const inAll = <P extends TextDocumentPositionParams, R>(otherwise: R, handle: AtPlace<P, R>) =>
+    answer<P, R>(otherwise, async (params, token) => {
+      const dossier = await workspace.dossier(params.textDocument.uri, token);
+      return atPlace(otherwise, handle, dossier, params);
+    });
+
+  const atPlace = <P extends TextDocumentPositionParams, R>(otherwise: R, handle: AtPlace<P, R>, dossier: Dossier, params: P): R => {
+    const article = workspace.article(params.textDocument.uri);
+    return article ? handle(article, dossier, documentOf(article).offsetAt(params.position), params) : otherwise;
+  };
 
   /** A request about a place in an `isnad.yaml`; `others` handles those in articles. */
   const inDecisions = <P extends TextDocumentPositionParams, R>(
@@ -78,5 +92,5 @@ export function createHandlers(workspace: Workspace, manner: () => Manner, fail:
       isDecisionsFile(params.textDocument.uri) ? here(params, token) : others(params, token);
   };
 
-  return { answer, about, within, at, inDecisions };
+  return { answer, about, within, at, inAll, inDecisions };
 }

@@ -4,6 +4,7 @@
  * Every `start` and `end` is a UTF-16 code unit offset into the article's whole text (front matter included);
  * `end` is exclusive. The terms are those of attribution annotation (PARC, PolNeAR: source, cue, content).
  */
+import type { MessageKey } from './messages.ts';
 
 export interface Span {
   readonly start: number;
@@ -163,9 +164,13 @@ export interface DateMention extends Span {
 
 // ── The article ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
+/** Its code is the key of what is said of it. */
+type CodeIn<Key> = Key extends `problem.${infer Code}` ? Code : never;
+export type ProblemCode = CodeIn<MessageKey>;
+
 /** Something wrong with the file itself, found while reading it: `broken-front-matter`, `unclosed-front-matter`. */
 export interface Problem extends Span {
-  readonly code: string;
+  readonly code: ProblemCode;
   readonly detail: string;
 }
 
@@ -222,7 +227,7 @@ export interface Translated {
 
 /** A sentence for the reader, not yet in a language: a key of `server/messages/*.json` and what fills its `{holes}`. */
 export interface Message {
-  readonly key: string;
+  readonly key: MessageKey;
   readonly values: Readonly<Record<string, string | number | Message | Translated>>;
 }
 

@@ -14,14 +14,21 @@ import type { Handlers, Serving } from './handlers.ts';
 import type { Finding } from './model.ts';
 import { review } from './rules/rules.ts';
 import { canonical, Cancelled, isDecisionsFile } from './workspace.ts';
+import type { LeftOut } from './workspace.ts';
 
 /** Milliseconds to wait for more of the same before telling the client. */
 const pause = 100;
 
+interface Reporting extends Serving {
+  /** Whether the client wants to know which open documents are reviewed. */
+  readonly tellsReviewed: () => boolean;
+}
+
 export type Reports = ReturnType<typeof createReports>;
 
 /** Answers a client that asks for reports, and sends them to one that does not. */
-export function createReports(connection: Connection, { answer }: Handlers, { workspace, client, showing, fail }: Serving) {
+export function createReports(connection: Connection, { answer }: Handlers, reporting: Reporting) {
+  const { workspace, client, showing, fail, tellsReviewed } = reporting;
   /** Findings and reports live as long as the dossier that they were made from: an edit makes a new one. */
   const findings = new WeakMap<Dossier, Map<string, Finding[]>>();
   const reports = new WeakMap<Dossier, Map<string, Report>>();
@@ -42,16 +49,35 @@ export function createReports(connection: Connection, { answer }: Handlers, { wo
 
   const decisionsReport = (root: string): Report => {
     const file = workspace.decisionsOf(root);
-    return toReport(
-      file.problems.map((problem) => problemDiagnostic(file, { ...problem, code: 'malformed-decisions' }, showing(), problem.code)),
-    );
+    return toReport(file.problems.map((problem) => problemDiagnostic(file, problem, showing(), 'malformed-decisions')));
   };
 
-  const documentReport = async (uri: string, token: CancellationToken): Promise<Report> => {
-    const dossier = await workspace.dossier(uri, token);
+  const documentReport = async (uri: string, token?: CancellationToken): Promise<Report> => {
+    const dossier = await dossierFor(uri, token);
     if (isDecisionsFile(uri)) return decisionsReport(workspace.rootOf(uri));
     const article = dossier.articles.get(canonical(uri));
+    await tellReviewed(uri, article);
     return article ? reportOf(article, dossier) : nothing;
+  };
+
+  /** While much is still to be read, a report is on the open articles alone, and made anew at the end: not where the client could not be told. */
+  const dossierFor = async (uri: string, token?: CancellationToken): Promise<Dossier> => {
+    if (pulls() && !client().workspace?.diagnostics?.refreshSupport) return workspace.dossier(uri, token);
+    const { dossier, whole } = await workspace.dossierSoFar(uri, token);
+    if (!whole) workspace.dossier(uri).then(refreshSoon, fail);
+    return dossier;
+  };
+
+  /** Document → what leaves it out, as the client was told last. */
+  const told = new Map<string, LeftOut | null>();
+
+  /** Tells the client that a document is reviewed, or what leaves it out: it looks like an article all the same. */
+  const tellReviewed = async (uri: string, article: Article | undefined): Promise<void> => {
+    const leftOut = article ? null : workspace.leftOut(uri);
+    if (!tellsReviewed() || told.get(uri) === leftOut) return;
+    told.set(uri, leftOut);
+    const decisions = leftOut === 'decisions' ? workspace.decisionsOf(workspace.rootOf(uri)).uri : undefined;
+    await connection.sendNotification('isnad/reviewed', { uri, leftOut, decisions });
   };
 
   /** Every report of the workspace, one by one; stops where the request was cancelled. */
@@ -91,12 +117,17 @@ export function createReports(connection: Connection, { answer }: Handlers, { wo
   };
 
   const push = async (): Promise<void> => {
-    const seen = new Set<string>();
-    for await (const { uri, resultId, items } of workspaceReports()) {
-      seen.add(uri);
-      if (pushed.get(uri) === resultId) continue;
+    const send = async (uri: string, { resultId, items }: Report): Promise<void> => {
+      if (pushed.get(uri) === resultId) return;
       pushed.set(uri, resultId);
       await connection.sendDiagnostics({ uri, diagnostics: items });
+    };
+    // What is open comes first: the others may take a while.
+    for (const uri of workspace.openArticles()) await send(uri, await documentReport(uri));
+    const seen = new Set<string>();
+    for await (const report of workspaceReports()) {
+      seen.add(report.uri);
+      await send(report.uri, report);
     }
     for (const uri of [...pushed.keys()].filter((known) => !seen.has(known))) {
       pushed.delete(uri);

@@ -35,7 +35,11 @@ interface Answering extends Serving {
 }
 
 /** Answers the requests of readers; nothing here changes a text. */
-export function answerRequests(connection: Connection, { answer, about, within, at, inDecisions }: Handlers, answering: Answering): void {
+export function answerRequests(
+  connection: Connection,
+  { answer, about, within, at, inAll, inDecisions }: Handlers,
+  answering: Answering,
+): void {
   const { workspace, client, showing, showSpeakers } = answering;
 
   /** A request about an item of a hierarchy, which may be older than the article is now. */
@@ -72,7 +76,7 @@ export function answerRequests(connection: Connection, { answer, about, within, 
   );
   connection.onDocumentHighlight(at([], (article, dossier, offset) => highlights(article, dossier, offset)));
   connection.onReferences(
-    at([], (article, dossier, offset, { context }) => references(article, dossier, offset, context.includeDeclaration)),
+    inAll([], (article, dossier, offset, { context }) => references(article, dossier, offset, context.includeDeclaration)),
   );
   connection.onDefinition(
     at([], (article, dossier, offset) => linked(definition(article, dossier, offset), client().textDocument?.definition?.linkSupport)),

@@ -20,10 +20,12 @@ import { unifySpellingsKind } from './features/unifySpellings.ts';
 import { firstWords, plain } from './features/wording.ts';
 import { createHandlers } from './handlers.ts';
 import type { Message } from './model.ts';
+import { createProgress } from './progress.ts';
 import { createReports } from './reports.ts';
 import { answerRequests } from './requests.ts';
 import { defaultSettings, readOptions, readSettings } from './settings.ts';
 import type { Options, RefusedGlob, Settings } from './settings.ts';
+import { answerRefused } from './turns.ts';
 import { canonical, createWorkspace, isDecisionsFile } from './workspace.ts';
 import type { Files } from './workspace.ts';
 
@@ -35,7 +37,6 @@ export function startServer(connection: Connection, files: Files): void {
   const fail = (error: unknown): void => {
     connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   };
-  const workspace = createWorkspace(files, log);
   const documents = new TextDocuments(TextDocument);
   let client: ClientCapabilities = {};
   let options: Options = readOptions(undefined, undefined);
@@ -49,9 +50,17 @@ export function startServer(connection: Connection, files: Files): void {
     related: client.textDocument?.diagnostic?.relatedInformation ?? client.textDocument?.publishDiagnostics?.relatedInformation ?? false,
   });
 
+  const workspace = createWorkspace(
+    files,
+    log,
+    createProgress(connection, () => showing().language, fail),
+  );
   const serving = { workspace, client: () => client, showing, fail };
   const handlers = createHandlers(workspace, showing, fail);
-  const { findingsOf, pulls, refreshSoon, stop } = createReports(connection, handlers, serving);
+  const { findingsOf, pulls, refreshSoon, stop } = createReports(connection, handlers, {
+    ...serving,
+    tellsReviewed: () => options.reviewed,
+  });
   answerRequests(connection, handlers, { ...serving, showSpeakers: () => options.showSpeakers });
   answerEdits(connection, handlers, { ...serving, findingsOf, commands: () => options.commands });
 
@@ -114,6 +123,7 @@ export function startServer(connection: Connection, files: Files): void {
   });
 
   connection.onShutdown(stop);
+  answerRefused(connection);
 
   connection.onDidChangeConfiguration(() => void readConfiguration().catch(fail));
 

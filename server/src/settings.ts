@@ -81,14 +81,16 @@ export interface Options {
   readonly showSpeakers: string;
   /** Commands of its own that fixes may name. */
   readonly commands: readonly string[];
+  /** Whether it wants to be told which open documents are reviewed (`isnad/reviewed`). */
+  readonly reviewed: boolean;
 }
 
 /**
- * @param given `initializationOptions`: `{docsBase, language, plainText, showSpeakers, commands}`, all optional
+ * @param given `initializationOptions`: `{docsBase, language, plainText, showSpeakers, commands, reviewed}`, all optional
  * @param locale the client's, for where the options name no language
  */
 export function readOptions(given: unknown, locale: string | undefined): Options {
-  const { docsBase, language, plainText, showSpeakers, commands } = record(given);
+  const { docsBase, language, plainText, showSpeakers, commands, reviewed } = record(given);
   const tag = typeof language === 'string' ? language : (locale ?? '');
   return {
     language: /^ar\b/i.test(tag) ? 'ar' : 'en',
@@ -96,5 +98,6 @@ export function readOptions(given: unknown, locale: string | undefined): Options
     plainText: strings(plainText),
     showSpeakers: typeof showSpeakers === 'string' ? showSpeakers : '',
     commands: strings(commands),
+    reviewed: reviewed === true,
   };
 }

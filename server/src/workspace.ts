@@ -17,6 +17,8 @@ import { selector } from './text/globs.ts';
 
 /** Where files come from. URIs in, URIs out. */
 export interface Files {
+  /** Whether files with such a URI can be listed and read at all; where this is missing, all can. */
+  readonly reach?: (uri: string) => boolean;
   /** The articles (by their file names) and `isnad.yaml`s under a folder, at any depth. */
   readonly list: (folder: string) => Promise<string[]>;
   /** Rejects where the file cannot be read; with a {@link NotReadError} where what stands there is not to be read. */
@@ -25,9 +27,10 @@ export interface Files {
   readonly size?: (uri: string) => Promise<number>;
 }
 
-/** A request's cancellation, as far as long work looks at it. */
+/** A request's cancellation. */
 export interface Cancellation {
   readonly isCancellationRequested: boolean;
+  readonly onCancellationRequested: (listener: () => void) => { dispose: () => void };
 }
 
 /** Thrown by long work whose request was cancelled. */
@@ -41,6 +44,8 @@ const ruleIds = rules.map(({ id }) => id);
 const readAtOnce = 8;
 /** Milliseconds that a client gets to tell of a change that it has made for us. */
 const longestWait = 3000;
+/** With more articles than this to be read, nobody is kept waiting for all of them. */
+const few = 20;
 /** Milliseconds of work after which other requests get a turn. */
 const patience = 15;
 
@@ -69,6 +74,19 @@ export interface DecisionsFile {
   readonly problems: readonly Problem[];
 }
 
+/** What an open article is answered from. */
+export interface SoFar {
+  readonly dossier: Dossier;
+  /** Whether all its articles are read; if not, it has those that are open. */
+  readonly whole: boolean;
+}
+
+/** What leaves an article out of its dossier. */
+export type LeftOut = 'settings' | 'decisions';
+
+/** Told how many of a root's articles are read, when there are many to be read; at the end, `done` is `total`. */
+export type Progress = (root: string, done: number, total: number) => void;
+
 export type Workspace = ReturnType<typeof createWorkspace>;
 
 /** One spelling for every way to write a URI. */
@@ -81,6 +99,9 @@ export function canonical(uri: string): string {
 }
 
 export const isDecisionsFile = (uri: string): boolean => uri.endsWith(`/${decisionsFile}`);
+
+/** Whether a document is one version of a file, as git's are: its query says which. It can be read and not changed. */
+export const isVersion = (uri: string): boolean => URI.parse(uri).query !== '';
 
 const directory = (uri: string): string => Utils.dirname(URI.parse(uri)).toString();
 const join = (folder: string, name: string): string => Utils.joinPath(URI.parse(folder), name).toString();
@@ -104,7 +125,7 @@ function decodePath(path: string): string {
 }
 
 /** @param log told of every file that is left out, and why */
-export function createWorkspace(files: Files, log: (line: string) => void) {
+export function createWorkspace(files: Files, log: (line: string) => void, progress: Progress = () => undefined) {
   let otherwise: Settings = defaultSettings;
   let byFolder: ReadonlyMap<string, Settings> = new Map();
   /** Files that their reader wants as plain text. */
@@ -115,15 +136,25 @@ export function createWorkspace(files: Files, log: (line: string) => void) {
   /** Folders that hold entries or have held some: of most files that go, nothing needs to be looked for. */
   const parents = new Set<string>();
   const unread = new Set<string>();
+  const unreadDecisions = new Set<string>();
   /** Root → dossier, kept until something in it changes. */
   const dossiers = new Map<string, Dossier>();
+  /** Root → the making of its dossier, which all wait for who ask for it meanwhile. */
+  const making = new Map<string, Promise<Dossier>>();
+  /** Root → the dossier of what is open, while the others are still to be read. */
+  const early = new Map<string, Dossier>();
   const decisions = new Map<string, DecisionsFile>();
   /** File → root, until folders or decisions come or go. */
   const roots = new Map<string, string>();
   let generation = 0;
   /** Told of the next change of a file, each once. */
   const waiting = new Map<string, (() => void)[]>();
-  let settling: Promise<void> | null = null;
+
+  const reach = (uri: string): boolean => files.reach?.(uri) ?? true;
+
+  const readAgain = (uri: string): void => {
+    (isDecisionsFile(uri) ? unreadDecisions : unread).add(uri);
+  };
 
   const entry = (uri: string): Entry => {
     let found = entries.get(uri);
@@ -131,7 +162,7 @@ export function createWorkspace(files: Files, log: (line: string) => void) {
       found = { uri, buffer: null, file: undefined, memory: newMemory(), article: null };
       entries.set(uri, found);
       for (let at = parent(uri); at !== '' && !parents.has(at); at = parent(at)) parents.add(at);
-      unread.add(uri);
+      readAgain(uri);
     }
     return found;
   };
@@ -159,6 +190,8 @@ export function createWorkspace(files: Files, log: (line: string) => void) {
   };
 
   const findRoot = (uri: string): string => {
+    // Beside the file itself, its older version would be a second article that says the same.
+    if (isVersion(uri)) return uri;
     const folder = folderOf(uri);
     if (folder === undefined) return directory(uri);
     for (let at = directory(uri); at.length > folder.length; at = directory(at)) if (hasDecisions(join(at, decisionsFile))) return at;
@@ -183,9 +216,11 @@ export function createWorkspace(files: Files, log: (line: string) => void) {
       waiting.set(uri, [...(waiting.get(uri) ?? []), told]);
     });
 
+  const textIn = ({ buffer, file }: Entry): string | undefined => buffer?.getText() ?? file?.text;
+
   const textOf = (uri: string): string | null => {
     const at = entries.get(canonical(uri));
-    return at?.buffer?.getText() ?? at?.file?.text ?? null;
+    return (at && textIn(at)) ?? null;
   };
 
   const forgetAll = (): void => {
@@ -198,6 +233,7 @@ export function createWorkspace(files: Files, log: (line: string) => void) {
   // ── Reading ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
   const readFile = async (uri: string): Promise<FileText | null> => {
+    if (!reach(uri)) return null;
     try {
       if (files.size && (await files.size(uri)) > largestFile) {
         log(`${uri}: larger than ${largestFile / 1024 / 1024} MB, not read`);
@@ -217,39 +253,50 @@ export function createWorkspace(files: Files, log: (line: string) => void) {
     }
   };
 
-  const settleNow = async (): Promise<void> => {
-    for (;;) {
-      const folder = [...folders].find(([, listed]) => !listed)?.[0];
-      if (folder !== undefined) {
-        folders.set(folder, true);
-        const listed = await files.list(folder).catch((error: unknown) => {
-          log(`${folder}: not listed (${error instanceof Error ? error.message : String(error)})`);
-          return [];
-        });
-        for (const uri of [...listed, join(folder, decisionsFile)]) entry(canonical(uri));
-        continue;
-      }
-      const some = firstOf(unread, readAtOnce);
-      if (some.length === 0) return;
-      for (const uri of some) unread.delete(uri);
-      await Promise.all(
-        some.map(async (uri) => {
-          const file = await readFile(uri);
-          const at = entries.get(uri);
-          if (!at) return;
-          at.file = file;
-          if (file === null && at.buffer === null) entries.delete(uri);
-          forget(uri);
-        }),
-      );
-    }
+  const readFiles = (uris: readonly string[]): Promise<unknown> =>
+    Promise.all(
+      uris.map(async (uri) => {
+        const file = await readFile(uri);
+        const at = entries.get(uri);
+        if (!at) return;
+        at.file = file;
+        // What is wrong with its bytes was not known when it was analysed.
+        if (at.buffer !== null && file !== null && file.problems.length > 0) at.article = null;
+        if (file === null && at.buffer === null) entries.delete(uri);
+        forget(uri);
+      }),
+    );
+
+  const listFolder = async (folder: string): Promise<void> => {
+    folders.set(folder, true);
+    if (!reach(folder)) return;
+    const listed = await files.list(folder).catch((error: unknown) => {
+      log(`${folder}: not listed (${error instanceof Error ? error.message : String(error)})`);
+      return [];
+    });
+    for (const uri of [...listed, join(folder, decisionsFile)]) entry(canonical(uri));
   };
 
+  /** All folders listed, all decisions read: by then it is known which articles there are, and what holds for them. */
+  const survey = shared(async () => {
+    for (;;) {
+      const folder = [...folders].find(([, listed]) => !listed)?.[0];
+      const some = take(unreadDecisions, readAtOnce);
+      if (folder === undefined && some.length === 0) return;
+      await readFiles(some);
+      if (folder !== undefined) await listFolder(folder);
+    }
+  });
+
   /** All folders listed, all files read. */
-  const settle = (): Promise<void> =>
-    (settling ??= settleNow().finally(() => {
-      settling = null;
-    }));
+  const settle = shared(async () => {
+    for (;;) {
+      await survey();
+      const some = take(unread, readAtOnce);
+      if (some.length === 0) return;
+      await readFiles(some);
+    }
+  });
 
   // ── Analysing ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -260,7 +307,7 @@ export function createWorkspace(files: Files, log: (line: string) => void) {
   };
 
   const analysed = (at: Entry): Article | null => {
-    const text = at.buffer?.getText() ?? at.file?.text;
+    const text = textIn(at);
     if (text === undefined || !isArticle(at)) return null;
     if (at.article?.text === text) return at.article;
     const tooMuch = text.length > longestText;
@@ -294,14 +341,24 @@ export function createWorkspace(files: Files, log: (line: string) => void) {
     return file;
   };
 
+  /** What leaves a file of a root out; null: nothing. An article that is open need not lie where articles are looked for. */
+  const leavingOut = (root: string, inForce: Decisions): ((at: Entry) => LeftOut | null) => {
+    const folder = folderOf(root) ?? root;
+    const { include, exclude } = settingsOf(root);
+    const found = selector({ include, exclude });
+    const open = selector({ include: [], exclude });
+    const byDecisions = selector(inForce);
+    return (at) => {
+      const bySettings = at.buffer?.languageId === 'article' ? open : found;
+      if (!bySettings(relative(folder, at.uri))) return 'settings';
+      return byDecisions(relative(root, at.uri)) ? null : 'decisions';
+    };
+  };
+
   /** The files of a dossier that neither the settings nor its decisions leave out. */
   const chosen = (root: string, inForce: Decisions): Entry[] => {
-    const folder = folderOf(root) ?? root;
-    const bySettings = selector(settingsOf(root));
-    const byDecisions = selector(inForce);
-    return [...entries.values()].filter(
-      ({ uri }) => !isDecisionsFile(uri) && rootOf(uri) === root && bySettings(relative(folder, uri)) && byDecisions(relative(root, uri)),
-    );
+    const leftOut = leavingOut(root, inForce);
+    return [...entries.values()].filter((at) => !isDecisionsFile(at.uri) && rootOf(at.uri) === root && leftOut(at) === null);
   };
 
   let rested = 0;
@@ -315,21 +372,64 @@ export function createWorkspace(files: Files, log: (line: string) => void) {
     if (cancellation?.isCancellationRequested) throw new Cancelled();
   };
 
-  const dossierAt = async (root: string, cancellation?: Cancellation): Promise<Dossier> => {
+  const isToRead = (at: Entry): boolean => unread.has(at.uri) || (isArticle(at) && at.article?.text !== textIn(at));
+
+  /** Analyses what there is to read among a root's files, the open ones first. */
+  const readArticles = async (root: string, all: readonly Entry[]): Promise<void> => {
+    const articles = all.filter(isArticle);
+    const toRead = [...articles.filter(isOpen), ...articles.filter((at) => !isOpen(at))].filter(isToRead);
+    const tell = toRead.length > few ? progress : () => undefined;
+    for (const [read, at] of toRead.entries()) {
+      tell(root, articles.length - toRead.length + read, articles.length);
+      analysed(at);
+      await breathe();
+    }
+    tell(root, articles.length, articles.length);
+  };
+
+  const makeDossier = async (root: string): Promise<Dossier> => {
     for (;;) {
-      const known = dossiers.get(root);
-      if (known) return known;
+      await settle();
       const before = generation;
       const inForce = decisionsOf(root).decisions;
-      const articles: Article[] = [];
-      for (const at of chosen(root, inForce)) {
-        const article = analysed(at);
-        if (article) articles.push(article);
-        await breathe(cancellation);
-      }
+      const all = chosen(root, inForce);
+      await readArticles(root, all);
       // An edit may have come while others had their turn.
-      if (generation === before) dossiers.set(root, buildDossier(articles, inForce));
+      if (generation !== before) continue;
+      const dossier = buildDossier(articlesOf(all), inForce);
+      dossiers.set(root, dossier);
+      early.delete(root);
+      return dossier;
     }
+  };
+
+  const articlesOf = (some: readonly Entry[]): Article[] => some.flatMap((at) => analysed(at) ?? []);
+
+  const dossierAt = async (root: string, cancellation?: Cancellation): Promise<Dossier> => {
+    const known = dossiers.get(root);
+    if (known) return known;
+    let made = making.get(root);
+    if (!made) {
+      made = makeDossier(root).finally(() => making.delete(root));
+      making.set(root, made);
+    }
+    return unlessCancelled(made, cancellation);
+  };
+
+  /** The dossier of a root's open articles. */
+  const earlyDossier = async (root: string, inForce: Decisions, all: readonly Entry[]): Promise<Dossier> => {
+    const open = all.filter(isOpen);
+    await readFiles(open.flatMap(({ uri }) => (unread.delete(uri) ? [uri] : [])));
+    const articles = articlesOf(open);
+    const known = early.get(root);
+    const same =
+      known?.decisions === inForce &&
+      known.articles.size === articles.length &&
+      articles.every((each) => known.articles.get(each.uri) === each);
+    if (same) return known;
+    const dossier = buildDossier(articles, inForce);
+    early.set(root, dossier);
+    return dossier;
   };
 
   return {
@@ -366,7 +466,8 @@ export function createWorkspace(files: Files, log: (line: string) => void) {
       const uri = canonical(document.uri);
       const at = entry(uri);
       // Outside all workspace folders nobody has looked for decisions yet.
-      if (at.buffer === null && !isDecisionsFile(uri) && folderOf(uri) === undefined) entry(join(directory(uri), decisionsFile));
+      const alone = folderOf(uri) === undefined && !isVersion(uri) && reach(uri);
+      if (at.buffer === null && !isDecisionsFile(uri) && alone) entry(join(directory(uri), decisionsFile));
       at.buffer = document;
       forget(uri);
     },
@@ -376,8 +477,9 @@ export function createWorkspace(files: Files, log: (line: string) => void) {
       const at = entries.get(canonical(uri));
       if (!at) return;
       at.buffer = null;
-      unread.add(at.uri);
-      const listed = [...folders.keys()].some((folder) => inside(folder, at.uri));
+      readAgain(at.uri);
+      const folder = folderOf(at.uri);
+      const listed = folder !== undefined && isFound(relative(folder, at.uri));
       if (!listed && !isDecisionsFile(at.uri)) entries.delete(at.uri);
       forget(at.uri);
     },
@@ -388,7 +490,7 @@ export function createWorkspace(files: Files, log: (line: string) => void) {
       const folder = folderOf(uri);
       if (!entries.has(uri) && (folder === undefined || !isFound(relative(folder, uri)))) return;
       entry(uri);
-      unread.add(uri);
+      readAgain(uri);
       forget(uri);
     },
 
@@ -428,7 +530,7 @@ export function createWorkspace(files: Files, log: (line: string) => void) {
         if (now?.text === before?.text) continue;
         found.push(uri);
         entry(uri);
-        unread.add(uri);
+        readAgain(uri);
         forget(uri);
       }
       await settle();
@@ -451,9 +553,31 @@ export function createWorkspace(files: Files, log: (line: string) => void) {
 
     /** The dossier that an article or an `isnad.yaml` belongs to, when all its files are read. */
     async dossier(uri: string, cancellation?: Cancellation): Promise<Dossier> {
-      await settle();
+      await unlessCancelled(settle(), cancellation);
       return dossierAt(rootOf(canonical(uri)), cancellation);
     },
+
+    /** As {@link dossier}, but where much is still to be read, without waiting for it: the rest is read meanwhile. */
+    async dossierSoFar(uri: string, cancellation?: Cancellation): Promise<SoFar> {
+      await unlessCancelled(survey(), cancellation);
+      const root = rootOf(canonical(uri));
+      const inForce = decisionsOf(root).decisions;
+      const all = dossiers.has(root) ? [] : chosen(root, inForce);
+      if (all.filter(isToRead).length <= few) return { dossier: await dossierAt(root, cancellation), whole: true };
+      return { dossier: await unlessCancelled(earlyDossier(root, inForce, all), cancellation), whole: false };
+    },
+
+    openArticles: (): string[] => [...entries.values()].filter((at) => isOpen(at) && isArticle(at)).map(({ uri }) => uri),
+
+    /** What leaves an open article out of its dossier; null where it is in it. */
+    leftOut(uri: string): LeftOut | null {
+      const at = entries.get(canonical(uri));
+      const root = rootOf(canonical(uri));
+      return at ? leavingOut(root, decisionsOf(root).decisions)(at) : null;
+    },
+
+    /** Whether decisions on an article can be recorded: it lies in a folder, and is not an older version of what lies there. */
+    keepsDecisions: (uri: string): boolean => !uri.startsWith('untitled:') && !isVersion(uri) && reach(uri),
 
     /** Every root that has articles or decisions. */
     async roots(): Promise<string[]> {
@@ -472,11 +596,44 @@ export function createWorkspace(files: Files, log: (line: string) => void) {
   };
 }
 
-/** The first few of a set that may be large. */
-function firstOf<T>(set: ReadonlySet<T>, most: number): T[] {
-  const some: T[] = [];
-  for (const one of set) if (some.push(one) === most) break;
-  return some;
+const isOpen = ({ buffer }: Entry): boolean => buffer !== null;
+
+/** Work that all wait for who ask for it while it is under way. */
+function shared(work: () => Promise<void>): () => Promise<void> {
+  let underWay: Promise<void> | null = null;
+  return () =>
+    (underWay ??= work().finally(() => {
+      underWay = null;
+    }));
+}
+
+/** What work gives, for a request that goes on without it where it is cancelled. @throws {Cancelled} then */
+async function unlessCancelled<T>(work: Promise<T>, cancellation?: Cancellation): Promise<T> {
+  if (!cancellation) return work;
+  let subscription: { dispose: () => void } | undefined;
+  const cancelled = new Promise<never>((_, reject) => {
+    const stop = (): void => {
+      reject(new Cancelled());
+    };
+    if (cancellation.isCancellationRequested) stop();
+    else subscription = cancellation.onCancellationRequested(stop);
+  });
+  try {
+    return await Promise.race([cancelled, work]);
+  } finally {
+    subscription?.dispose();
+  }
+}
+
+/** Takes the first few out of a set. */
+function take<T>(set: Set<T>, most: number): T[] {
+  const taken: T[] = [];
+  for (const item of set) {
+    if (taken.length === most) break;
+    taken.push(item);
+  }
+  for (const item of taken) set.delete(item);
+  return taken;
 }
 
 const tooLong: Problem = { code: 'too-long', start: 0, end: 0, detail: '' };

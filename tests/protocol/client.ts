@@ -27,6 +27,8 @@ import {
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
+  WorkDoneProgress,
+  WorkDoneProgressCreateRequest,
   WorkspaceDiagnosticRequest,
 } from 'vscode-languageserver-protocol/node';
 import type {
@@ -35,6 +37,9 @@ import type {
   InitializeResult,
   Position,
   ProtocolConnection,
+  WorkDoneProgressBegin,
+  WorkDoneProgressEnd,
+  WorkDoneProgressReport,
   WorkspaceDiagnosticReport,
   WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
@@ -53,6 +58,7 @@ export const everything: ClientCapabilities = {
     didChangeWatchedFiles: { dynamicRegistration: true },
     diagnostics: { refreshSupport: true },
   },
+  window: { workDoneProgress: true },
   textDocument: {
     diagnostic: { relatedInformation: true },
     definition: { linkSupport: true },
@@ -68,6 +74,15 @@ export interface Options {
   readonly configuration?: Readonly<Record<string, unknown>>;
   readonly initialization?: unknown;
 }
+
+/** What the server says of an open document: reviewed, or what leaves it out. */
+interface Reviewed {
+  readonly uri: string;
+  readonly leftOut: 'settings' | 'decisions' | null;
+  readonly decisions?: string;
+}
+
+export type WorkDone = WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd;
 
 /** Something that tests wait for: every event is kept until somebody asks for it. */
 function events<T>() {
@@ -107,7 +122,8 @@ async function converse(
   complaints: string[],
   { capabilities = everything, configuration = {}, initialization }: Options,
 ) {
-  const uri = (path: string): string => URI.file(join(folder, path)).toString();
+  /** A file of the folder, or a document from elsewhere by its whole URI. */
+  const uri = (path: string): string => (/^[\w-]+:/.test(path) ? path : URI.file(join(folder, path)).toString());
   const open = new Map<string, TextDocument>();
   const log = events<string>();
   const messages = events<string>();
@@ -115,6 +131,8 @@ async function converse(
   const registered = events<string>();
   const published = events<{ uri: string; diagnostics: Diagnostic[] }>();
   const saves = events<string>();
+  const reviewed = events<Reviewed>();
+  const progress = events<WorkDone>();
 
   connection.onNotification(LogMessageNotification.type, ({ message }) => {
     log.happen(message);
@@ -127,6 +145,14 @@ async function converse(
   });
   connection.onNotification('isnad/saveDocument', (params: { uri: string }) => {
     saves.happen(params.uri);
+  });
+  connection.onNotification('isnad/reviewed', (word: Reviewed) => {
+    reviewed.happen(word);
+  });
+  connection.onRequest(WorkDoneProgressCreateRequest.type, ({ token }) => {
+    connection.onProgress(WorkDoneProgress.type, token, (step) => {
+      progress.happen(step);
+    });
   });
   connection.onRequest(DiagnosticRefreshRequest.type, () => {
     refreshes.happen(null);
@@ -206,6 +232,8 @@ async function converse(
     registered,
     published,
     saves,
+    reviewed,
+    progress,
 
     text: (path: string): string => open.get(uri(path))?.getText() ?? '',
 

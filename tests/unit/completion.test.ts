@@ -110,6 +110,17 @@ test('front matter is no prose', () => {
   expect(completion(article, buildDossier([article], noDecisions), 15, manner).items).toEqual([]);
 });
 
+test('shows and writes nothing that turns its surroundings around, wherever a name comes from', () => {
+  const name = 'دانغ\u202e سو';
+  const article = articleOf('file:///d/a.article', `قال [p1 ${name}] كذا.\nقال دان`);
+  const known = { name, type: 'person', latin: 'Dang\u202e\u2066 So', roles: ['وزير\u202e'] } as const;
+  const dossier = buildDossier([article], decided(known));
+  const { items } = completion(article, dossier, article.text.length, manner);
+  expect(items.length).toBeGreaterThan(0);
+  for (const { label, labelDetails, detail, documentation, textEdit } of items)
+    expect(JSON.stringify([label, labelDetails, detail, documentation, textEdit])).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+});
+
 test.each(harmful)('%s: an answer in time, at any place', (_, unit) => {
   const article = { ...articleOf('file:///d/a.article', ''), text: unit.repeat(100_000 / unit.length) };
   const dossier = buildDossier([article, ...others], noDecisions);

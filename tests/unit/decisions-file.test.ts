@@ -14,7 +14,8 @@ import { hoverDecisions } from '../../server/src/features/decisionsHover.ts';
 import { keysAt } from '../../server/src/features/decisionsSchema.ts';
 import type { Showing } from '../../server/src/features/diagnostics.ts';
 import { documentOf } from '../../server/src/features/places.ts';
-import { languages, say } from '../../server/src/messages.ts';
+import { isMessageKey, languages, say } from '../../server/src/messages.ts';
+import type { Language } from '../../server/src/messages.ts';
 import { severities } from '../../server/src/model.ts';
 import { rules } from '../../server/src/rules/rules.ts';
 import { articleOf, decided } from './dossier-of.ts';
@@ -153,9 +154,13 @@ describe('completion in isnad.yaml', () => {
   });
 
   test('names made to harm cannot leave their place', () => {
-    const hostile = articleOf('file:///d/a.article', "[p1 دانغ: # '\u202e]");
+    const name = "دانغ: # '\u202e";
+    const hostile = articleOf('file:///d/a.article', `[p1 ${name}]`);
     const { file, offset } = at('entities:\n  - name: |');
-    const [item] = completeDecisions(file, buildDossier([hostile], decided()), offset, context);
+    const dossier = buildDossier([hostile], decided({ name, type: 'person', latin: 'Dang\u202e' }));
+    const [item] = completeDecisions(file, dossier, offset, context);
+    expect(`${item?.label} ${item?.detail}`).toContain('Dang');
+    expect(`${item?.label} ${item?.detail}`).not.toContain('\u202e');
     expect(item?.textEdit?.newText).toBe("'دانغ: # '''");
   });
 
@@ -241,6 +246,7 @@ describe('the schema', () => {
   });
 
   test('says of every key in English what a hover says, and a hover has it in every language', () => {
+    const said = (key: string, language: Language): string => (isMessageKey(key) ? say(language, { key, values: {} }) : '');
     const keys = (path: (string | number)[]): string[] => keysAt(path).map((key) => [...path, key].filter((step) => step !== 0).join('.'));
     const described: readonly [string, Readonly<Record<string, { readonly description: string }>>][] = [
       ['', schema.properties],
@@ -254,10 +260,8 @@ describe('the schema', () => {
       [...keys([]), ...keys(['ignore', 0]), ...keys(['entities', 0]), ...keys(['overrides', 0]), ...keys(['sources', 0])].sort(),
     );
     for (const [prefix, fields] of described)
-      for (const [key, { description }] of Object.entries(fields))
-        expect(say('en', { key: `decisions.${prefix}${key}`, values: {} })).toBe(description);
-    for (const language of languages)
-      for (const key of all) expect(say(language, { key: `decisions.${key}`, values: {} })).not.toBe(`decisions.${key}`);
+      for (const [key, { description }] of Object.entries(fields)) expect(said(`decisions.${prefix}${key}`, 'en')).toBe(description);
+    for (const language of languages) for (const key of all) expect(said(`decisions.${key}`, language)).not.toBe('');
   });
 
   const validator = new Validator(schema as ConstructorParameters<typeof Validator>[0]);

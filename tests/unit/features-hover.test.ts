@@ -8,9 +8,6 @@ import { hover } from '../../server/src/features/hover.ts';
 import { documentOf } from '../../server/src/features/places.ts';
 import { card, escapeMarkdown, firstWords, plain } from '../../server/src/features/wording.ts';
 import type { Manner } from '../../server/src/features/wording.ts';
-import { languages, say } from '../../server/src/messages.ts';
-import { stances, vagueKinds, entityTypes } from '../../server/src/model.ts';
-import { ownerships } from '../../server/src/registry.ts';
 import { articleOf, decided } from './dossier-of.ts';
 import { caret, dossierOf, marked } from './marked.ts';
 
@@ -234,15 +231,3 @@ describe('article text in cards', () => {
 });
 
 const entities: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', '#39': "'" };
-
-describe('messages', () => {
-  const keys = [
-    ...stances.map((stance) => `stance.${stance}`),
-    ...vagueKinds.map((kind) => `vague.${kind}`),
-    ...entityTypes.map((type) => `entity.${type}`),
-    ...ownerships.map((ownership) => `hover.ownership.${ownership}`),
-  ];
-  test.each(languages)('has a word for every stance, kind and type: %s', (language) => {
-    for (const key of keys) expect(say(language, { key, values: {} })).not.toBe(key);
-  });
-});

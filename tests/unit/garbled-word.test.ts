@@ -16,7 +16,7 @@ import {
 import { noDecisions } from '../../server/src/dossier/dossier.ts';
 import { buildDossier } from '../../server/src/dossier/identity.ts';
 import { languages, say } from '../../server/src/messages.ts';
-import type { Finding } from '../../server/src/model.ts';
+import type { Finding, Message } from '../../server/src/model.ts';
 import { rule } from '../../server/src/rules/garbled-word.ts';
 import { review } from '../../server/src/rules/rules.ts';
 import { hashString } from '../../server/src/text/hashes.ts';
@@ -123,8 +123,8 @@ describe('what can be done', () => {
     );
   });
 
-  test.each(['broken', 'joined', 'mistyped'])('says in both languages what was meant: %s', (kind) => {
-    const message = { key: `garbled-word.${kind}`, values: { text: 'كذا', meant: 'كذلك' } };
+  test.each(['broken', 'joined', 'mistyped'] as const)('says in both languages what was meant: %s', (kind) => {
+    const message: Message = { key: `garbled-word.${kind}`, values: { text: 'كذا', meant: 'كذلك' } };
     for (const language of languages) expect(say(language, message)).toMatch(/كذا.*كذلك/u);
   });
 });

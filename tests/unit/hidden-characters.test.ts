@@ -73,6 +73,16 @@ describe('hidden-characters', () => {
     expect(fixed(text, finding, 'article')).toBe('قال الوزير إن الجسر جاهز.');
   });
 
+  test('cuts no surrogate pair in two where a word goes on and on', () => {
+    for (const [before, after] of [
+      ['😀'.repeat(30), '😀'.repeat(30)],
+      [`${'😀'.repeat(30)}ا`, `ا${'😀'.repeat(30)}`],
+    ]) {
+      const text = `${before}\u202e${after}`;
+      for (const { start, end } of findingsOf(rule, text)) expect(text.slice(start, end)).not.toMatch(/\p{Cs}/u);
+    }
+  });
+
   test('takes linear time over a text of nothing else', () => {
     expect(findingsOf(rule, 'ا\u200b'.repeat(100_000))).toHaveLength(1);
     expect(findingsOf(rule, '\u200b'.repeat(200_000))).toHaveLength(1);

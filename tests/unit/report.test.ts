@@ -193,7 +193,7 @@ describe('the speakers of a dossier', () => {
 
 describe('the report as JSON', () => {
   it('has every place in offsets, lines and columns, and related places in reviewed files', () => {
-    const place = { ...at('عنوان'), message: { key: 'severity.hint', values: {} } };
+    const place = { ...at('عنوان'), message: { key: 'severity.hint', values: {} } } as const;
     const related = [
       { uri: 'file:///b.article', ...place },
       { uri: 'file:///gone', ...place },

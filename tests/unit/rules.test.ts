@@ -292,7 +292,7 @@ describe('review', () => {
   test.each([
     ['isnad: {ignore: [<|vague-sources|>]}', 'misspelt-rule', 'vague-source'],
     ['isnad: {ignore: [<|nothing-such|>]}', 'unknown-rule', 'nothing-such'],
-  ])('says that front matter ignores a rule that is none: %s', (yaml, code, detail) => {
+  ] as const)('says that front matter ignores a rule that is none: %s', (yaml, code, detail) => {
     const text = `---\n${yaml}\n---\nالجسر جاهز.`;
     const problems = problemsOf(analyze(unmark(text).text));
     expect(mark(unmark(text).text, problems)).toBe(text);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { CancellationToken } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { defaultSettings, readOptions, readSettings } from '../../server/src/settings.ts';
 import { NotReadError } from '../../server/src/text/decode.ts';
@@ -207,7 +208,7 @@ describe('documents and files', () => {
 
 test('a request that was cancelled stops', async () => {
   const { workspace } = disk({ 'a.article': '' });
-  await expect(workspace.dossier(`${folder}/a.article`, { isCancellationRequested: true })).rejects.toBeInstanceOf(Cancelled);
+  await expect(workspace.dossier(`${folder}/a.article`, CancellationToken.Cancelled)).rejects.toBeInstanceOf(Cancelled);
 });
 
 describe('settings', () => {

@@ -2,7 +2,7 @@
 import type { YAMLMap } from 'yaml';
 import type { Node } from 'yaml';
 import { entityTypes, severities } from '../model.ts';
-import type { Problem, Span } from '../model.ts';
+import type { Problem, ProblemCode, Span } from '../model.ts';
 import { ownerships } from '../registry.ts';
 import { refusing } from '../text/globs.ts';
 import { fields, isEmpty, isMap, isSeq, place, readYaml, scalar } from '../text/yaml.ts';
@@ -16,7 +16,7 @@ export const decisionsFile = 'isnad.yaml';
 
 interface Reader {
   readonly problems: Problem[];
-  readonly report: (code: string, at: Span, detail: string) => void;
+  readonly report: (code: ProblemCode, at: Span, detail: string) => void;
   /** Why a glob is left out; all globs of the file share what they may come to together. */
   readonly refuse: ReturnType<typeof refusing>;
 }

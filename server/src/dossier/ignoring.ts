@@ -1,6 +1,7 @@
 /** Findings that readers have set aside, tied to words and not to positions. */
 import type { Decision, Finding, Span } from '../model.ts';
 import { pushTo } from '../text/lists.ts';
+import { endOutsidePair, startOutsidePair } from '../text/pairs.ts';
 import type { Decisions } from './dossier.ts';
 
 type Ignoring = Extract<Decision, { kind: 'ignore' }>;
@@ -10,8 +11,8 @@ const contextWords = 4;
 
 /** A place of an article in words: its own, and those around it in its paragraph, white space made one. */
 export function wordsAt(article: string, { start, end }: Span): { text: string; before: string; after: string } {
-  const before = article.slice(Math.max(0, start - 200), start);
-  const after = article.slice(end, end + 200);
+  const before = article.slice(startOutsidePair(article, Math.max(0, start - 200)), start);
+  const after = article.slice(end, endOutsidePair(article, end + 200));
   return {
     text: spaced(article.slice(start, end)),
     before: wordsOf(before.slice(before.lastIndexOf('\n') + 1))

@@ -1,4 +1,5 @@
 /** What the cards of a hover have in common. */
+import type { MessageKey } from '../messages.ts';
 import type { Article } from '../dossier/dossier.ts';
 import { say } from '../messages.ts';
 import type { Entity, Message, Span } from '../model.ts';
@@ -9,7 +10,7 @@ import { escapeMarkdown, type Manner } from './wording.ts';
 /** The most spellings or roles that a card lists. */
 const most = 6;
 
-export const words = (manner: Manner, key: string, values: Message['values'] = {}): string => say(manner.language, { key, values });
+export const words = (manner: Manner, key: MessageKey, values: Message['values'] = {}): string => say(manner.language, { key, values });
 
 /** `a, b, c … and 4 more` in the reader's commas. */
 export function list(manner: Manner, items: readonly string[]): string {
@@ -39,7 +40,7 @@ export function tally(
   }
   const all = [...perArticle.values()].reduce((sum, found) => sum + found, 0);
   if (all === 0) return [];
-  const key = all === inArticle ? `hover.${what}` : `hover.${what}.dossier`;
+  const key: MessageKey = all === inArticle ? `hover.${what}` : `hover.${what}.dossier`;
   return [words(manner, key, { here: inArticle, all, articles: perArticle.size, first })];
 }
 

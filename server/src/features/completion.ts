@@ -93,7 +93,7 @@ function itemsFor(article: Article, typed: Typed, matches: readonly Match[], man
   const items = new Map<string, CompletionItem>();
   for (const match of matches) {
     const { named, written } = match;
-    const newText = nameAfter(article.text, typed.start, written);
+    const newText = nameAfter(article.text, typed.start, oneLine(written));
     if (items.size === most) break;
     if (newText === begun || items.has(`${named.type} ${written}`)) continue;
     items.set(`${named.type} ${written}`, {
@@ -107,9 +107,10 @@ function itemsFor(article: Article, typed: Typed, matches: readonly Match[], man
 }
 
 function describe({ named, written, begun }: Match, key: string, manner: Manner): CompletionItem {
-  const { type, name, latin, registered } = named;
+  const { type, name, registered } = named;
+  const latin = named.latin === null ? null : oneLine(named.latin);
   // Why it is offered, where the name itself does not show it.
-  const shows = begins(formsOf(written), key) >= 0 || begun === latin || begun === written;
+  const shows = begins(formsOf(written), key) >= 0 || begun === named.latin || begun === written;
   const other = shows ? {} : { detail: ` (${oneLine(begun)})` };
   const whole = written === name ? [] : [oneLine(name)];
   const roles = (registered?.roles ?? []).map((role) => office(role, oneLine));

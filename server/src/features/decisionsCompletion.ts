@@ -186,7 +186,7 @@ function fromDossier(name: string, siblings: Siblings, dossier: Dossier, context
 const nameChoice = ({ name, type, latin, mentions }: DossierName, manner: Manner): Choice => ({
   value: name,
   kind: CompletionItemKind.Text,
-  detail: [words(manner, `entity.${type}`), ...(latin === null ? [] : [latin]), `\u200e${mentions}`].join(' · '),
+  detail: [words(manner, `entity.${type}`), ...(latin === null ? [] : [oneLine(latin)]), `\u200e${mentions}`].join(' · '),
 });
 
 function rolesOf({ entity }: DossierName, dossier: Dossier): Choice[] {

@@ -3,6 +3,7 @@ import schema from '../../../schemas/isnad.schema.json' with { type: 'json' };
 import type { YamlPlace } from '../text/yaml-path.ts';
 import { rules } from '../rules/rules.ts';
 import { words } from './cards.ts';
+import { isMessageKey } from '../messages.ts';
 import type { Manner } from './wording.ts';
 
 /** As much of a JSON schema as ours is made of. */
@@ -66,11 +67,16 @@ export const nameOf = (path: YamlPlace['path']): string => path.filter((step) =>
 
 /** What a key is for, or what one of the values at a path means, in the reader's language; undefined where nothing is to be said. */
 export function explained(path: YamlPlace['path'], manner: Manner): string | undefined {
+  const key = keyFor(path);
+  return key !== undefined && isMessageKey(key) ? words(manner, key) : undefined;
+}
+
+function keyFor(path: YamlPlace['path']): string | undefined {
   const [value = ''] = path.slice(-1);
-  if (isSeverities(path.slice(0, -2))) return words(manner, `decisions.severity.${value}`);
+  if (isSeverities(path.slice(0, -2))) return `decisions.severity.${value}`;
   if (isSeverities(path.slice(0, -1))) return undefined;
   const name = nameOf(path);
   const ofValue = name.replace(/^entities\.(type|ownership)\./, (_, key: string) => (key === 'type' ? 'entity.' : 'hover.ownership.'));
-  if (ofValue !== name) return words(manner, ofValue);
-  return keysAt(path.slice(0, -1)).includes(String(value)) ? words(manner, `decisions.${name}`) : undefined;
+  if (ofValue !== name) return ofValue;
+  return keysAt(path.slice(0, -1)).includes(String(value)) ? `decisions.${name}` : undefined;
 }

@@ -3,6 +3,7 @@ import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import type { Article, Dossier } from '../dossier/dossier.ts';
 import { say } from '../messages.ts';
 import type { Finding, Problem, Severity } from '../model.ts';
+import { endOutsidePair } from '../text/pairs.ts';
 import { locationOf, rangeOf } from './places.ts';
 import type { Manner } from './wording.ts';
 import { plain } from './wording.ts';
@@ -42,24 +43,20 @@ const problemPages: Readonly<Record<string, string>> = {
 const link = (page: string | undefined, { docs }: Showing): Pick<Diagnostic, 'codeDescription'> =>
   docs === null || page === undefined ? {} : { codeDescription: { href: `${docs}${page}.md` } };
 
-/** @param what the problem's own code, where it is shown under a wider one */
+/** @param code what the problem is shown under, where that is wider than its own code */
 export function problemDiagnostic(
   file: Pick<Article, 'uri' | 'text'>,
   problem: Problem,
   showing: Showing,
-  what: string = problem.code,
+  code: string = problem.code,
 ): Diagnostic {
   return {
     range: rangeOf(file, problem),
     severity: DiagnosticSeverity.Warning,
     source: 'isnad',
-    code: problem.code,
-    ...link(problemPages[problem.code], showing),
-    // An encoding that was recognised has a sentence of its own.
-    message: plain(showing.language, {
-      key: what === 'not-utf-8' && problem.detail !== '' ? `problem.${what}.${problem.detail}` : `problem.${what}`,
-      values: { detail: problem.detail },
-    }),
+    code,
+    ...link(problemPages[code], showing),
+    message: plain(showing.language, { key: `problem.${problem.code}`, values: { detail: problem.detail } }),
   };
 }
 
@@ -76,7 +73,10 @@ export function findingDiagnostic(article: Article, dossier: Dossier, finding: F
     ...link(finding.rule, showing),
     message: plain(showing.language, finding.message),
     ...(showing.related && related.length > 0 ? { relatedInformation: related } : {}),
-    data: { rule: finding.rule, text: article.text.slice(finding.start, Math.min(finding.end, finding.start + 200)) },
+    data: {
+      rule: finding.rule,
+      text: article.text.slice(finding.start, endOutsidePair(article.text, Math.min(finding.end, finding.start + 200))),
+    },
   };
 }
 

@@ -4,7 +4,7 @@ import { insideQuotations } from '../analysis/quotations/inside-quotations.ts';
 import type { Article, Dossier } from '../dossier/dossier.ts';
 import type { Mention, Message, Span } from '../model.ts';
 import { say } from '../messages.ts';
-import type { Language } from '../messages.ts';
+import type { Language, MessageKey } from '../messages.ts';
 import { fold } from '../text/normalize.ts';
 import { nameAfter, nameAlone } from '../text/proclitics.ts';
 import { tokenize } from '../text/tokens.ts';
@@ -15,7 +15,7 @@ import { oneLine } from './wording.ts';
 /** A request that cannot be met, with the reason for its reader. */
 export class Refused extends Error {
   readonly reason: Message;
-  constructor(key: string, values: Message['values'] = {}) {
+  constructor(key: MessageKey, values: Message['values'] = {}) {
     super(key);
     this.reason = { key, values };
   }

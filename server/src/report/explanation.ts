@@ -1,6 +1,6 @@
 /** What `isnad explain` prints: every decision about a place, its candidates, what spoke for each and what would have overturned it. */
 import type { Explanation } from '../analysis/explain.ts';
-import { say } from '../messages.ts';
+import { isMessageKey, type MessageKey, say } from '../messages.ts';
 import { harmless, inContext, inOrder, type Look } from './text.ts';
 
 /** Candidates told of one decision, and pieces of evidence told of one candidate: the rest weighs little. */
@@ -15,9 +15,10 @@ export function explanationText(text: string, explanations: readonly Explanation
 }
 
 function decisionText(text: string, { decision, start, end, candidates, chosen, overturning }: Explanation, look: Look): string {
-  const saying = (key: string, values = {}): string => say(look.language, { key, values });
+  const saying = (key: MessageKey, values = {}): string => say(look.language, { key, values });
+  const title = `explain.${decision}`;
   const lines = [
-    look.style('path', saying(`explain.${decision}`)),
+    look.style('path', isMessageKey(title) ? saying(title) : decision),
     `  ${inOrder(inContext(text, { start, end }), look)}`,
     ...(chosen ? [] : [`→ ${saying('explain.none')}`]),
   ];

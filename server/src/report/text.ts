@@ -1,5 +1,5 @@
 import { say } from '../messages.ts';
-import type { Language } from '../messages.ts';
+import type { Language, MessageKey } from '../messages.ts';
 import type { Finding, Message, Severity, Span } from '../model.ts';
 import { isRightToLeft } from '../text/direction.ts';
 import { lineAndColumn, lineStarts } from '../text/lines.ts';
@@ -73,7 +73,7 @@ function nothingText({ path, passedOver }: FolderReview, look: Look): string {
   return `${title}\n  ${saying('report.nothing', look)}\n${shown.map((line) => `    ${line}\n`).join('')}\n`;
 }
 
-const saying = (key: string, { language }: Look, values: Message['values'] = {}): string => say(language, { key, values });
+const saying = (key: MessageKey, { language }: Look, values: Message['values'] = {}): string => say(language, { key, values });
 
 /** A message whose values are article text: each keeps its direction to itself. */
 function said({ key, values }: Message, look: Look): string {

@@ -19,7 +19,7 @@ export const rule: Rule = {
         (before ? disagreement(before, date, text) : null);
       if (!wrong) return [];
       const { start, end } = date;
-      const message = { key: `${id}.${wrong.key}`, values: { text: text.slice(start, end), ...wrong.values } };
+      const message: Message = { ...wrong, values: { text: text.slice(start, end), ...wrong.values } };
       return [{ rule: id, severity: 'warning', start, end, message, related: [], fixes: [] }];
     });
   },
@@ -31,20 +31,20 @@ const longestYear = { gregorian: 2024, islamic: 1445 } as const;
 function mismatch(date: DateMention, published: string | null): Message | null {
   const { calendar, year, month, day, weekday, direction, distance, days } = date;
   if (month !== null && day !== null && dayOf(calendar, year ?? longestYear[calendar], month, day) === null)
-    return { key: 'impossible', values: {} };
+    return { key: `${id}.impossible`, values: {} };
   if (days === null || days.first !== days.last) return null;
   const slack = uncertainty[calendar];
   if (weekday !== null && !fits(date, days.first, weekday))
     return {
-      key: day === null ? 'weekday-counted' : 'weekday',
+      key: `${id}.${day === null ? 'weekday-counted' : 'weekday'}`,
       values: { date: days.first, weekday: { key: `weekday.${weekdayOf(days.first)}`, values: {} } },
     };
   if (published === null || day === null) return null;
   const away = daysBetween(published, days.first);
   // A day either way is the hour of publication.
-  if (distance !== null && Math.abs(away - distance) > slack + 1) return { key: 'distance', values: { date: days.first, published } };
+  if (distance !== null && Math.abs(away - distance) > slack + 1) return { key: `${id}.distance`, values: { date: days.first, published } };
   if (direction !== null && direction * away < -slack)
-    return { key: direction < 0 ? 'past' : 'to-come', values: { date: days.first, published } };
+    return { key: `${id}.${direction < 0 ? 'past' : 'to-come'}`, values: { date: days.first, published } };
   return null;
 }
 
@@ -73,7 +73,7 @@ function saidLater(date: DateMention, { attributions, metadata: { published } }:
     const heard = Math.max(cue.end, source?.end ?? 0);
     return heard <= start && end <= content && sayingDay.test(text.slice(heard, start)) && sayingThat.test(text.slice(end, content));
   });
-  return dated ? { key: 'past', values: { date: days.first, published } } : null;
+  return dated ? { key: `${id}.past`, values: { date: days.first, published } } : null;
 }
 
 /** What may stand between who says it and the day of saying it, and between that day and what is said. */
@@ -88,5 +88,7 @@ function disagreement(one: DateMention, other: DateMention, text: string): Messa
   if (one.days === null || other.days === null || one.day === null || other.day === null) return null;
   if (!joined.test(text.slice(one.end, other.start))) return null;
   const away = Math.abs(daysBetween(one.days.first, other.days.first));
-  return away > uncertainty.islamic ? { key: 'calendars', values: { other: text.slice(one.start, one.end), date: one.days.first } } : null;
+  return away > uncertainty.islamic
+    ? { key: `${id}.calendars`, values: { other: text.slice(one.start, one.end), date: one.days.first } }
+    : null;
 }

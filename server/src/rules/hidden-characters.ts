@@ -1,5 +1,6 @@
 import type { Article } from '../dossier/dossier.ts';
-import type { Finding, Fix, Span } from '../model.ts';
+import type { Finding, Fix, Message, Span } from '../model.ts';
+import { endOutsidePair, startOutsidePair } from '../text/pairs.ts';
 import type { Rule } from './rule.ts';
 
 const id = 'hidden-characters';
@@ -21,10 +22,13 @@ export const rule: Rule = {
       const values = { text: seen(article.text.slice(start, end)), codes: codesOf(places), hidden: places.map(tagged).join('') };
       const related = places.slice(1, mostPlaces).map((place) => {
         const word = wordAround(article.text, place);
-        const message = { key: `${id}.place`, values: { text: seen(article.text.slice(word.start, word.end)), codes: codesOf([place]) } };
+        const message: Message = {
+          key: `${id}.place`,
+          values: { text: seen(article.text.slice(word.start, word.end)), codes: codesOf([place]) },
+        };
         return { uri: article.uri, ...word, message };
       });
-      const message = { key: `${id}.${places.some(({ forces }) => forces) ? 'override' : kind}`, values };
+      const message: Message = { key: `${id}.${places.some(({ forces }) => forces) ? 'override' : kind}`, values };
       return [{ rule: id, severity: 'warning', start, end, message, related, fixes: fixes(article, first, hidden, values.text) }];
     });
   },
@@ -96,13 +100,13 @@ function wordAround(text: string, run: Span): Span {
 function wordStart(text: string, from: number): number {
   let start = from;
   while (start > 0 && from - start < longestWord && /\S/u.test(text.charAt(start - 1))) start--;
-  return start;
+  return startOutsidePair(text, start);
 }
 
 function wordEnd(text: string, from: number): number {
   let end = from;
   while (end < text.length && end - from < longestWord && /\S/u.test(text.charAt(end))) end++;
-  return end;
+  return endOutsidePair(text, end);
 }
 
 const seen = (text: string): string => text.replace(ignorable, '').trim();
@@ -125,7 +129,7 @@ function asciiOf(character: string): string {
 }
 
 function fixes({ uri }: Article, here: Span, all: readonly Span[], text: string): Fix[] {
-  const removing = (title: string, runs: readonly Span[]): Fix => ({
+  const removing = (title: 'fix.here' | 'fix.article', runs: readonly Span[]): Fix => ({
     title: { key: `${id}.${title}`, values: { text, count: runs.length } },
     preferred: false,
     action: { kind: 'edit', edits: runs.slice(0, mostEdits).map(({ start, end }) => ({ uri, start, end, text: '' })) },

@@ -1,6 +1,6 @@
 import termTable from '../../lexicon/ar/loaded-terms.tsv';
 import type { Article, Dossier } from '../dossier/dossier.ts';
-import type { Analysis, Finding, RelatedPlace, Span } from '../model.ts';
+import type { Analysis, Finding, Message, RelatedPlace, Span } from '../model.ts';
 import { pushTo } from '../text/lists.ts';
 import { fold } from '../text/normalize.ts';
 import { readTable, values } from '../text/table.ts';
@@ -23,7 +23,7 @@ export const rule: Rule = {
       if (term.plain || told.has(term) || isSomebodys(article.analysis, { start, end })) return [];
       told.add(term);
       const others = term.set.filter((other) => other !== term).map(({ name }) => name);
-      const message = { key: id, values: { text, use: term.use, others: others.slice(0, mostNames).join(' / ') } };
+      const message: Message = { key: id, values: { text, use: term.use, others: others.slice(0, mostNames).join(' / ') } };
       return [{ rule: id, severity: 'hint', start, end, message, related: elsewhere(term, article, dossier), fixes: [] }];
     });
   },

@@ -87,8 +87,8 @@ function twoWalks(entity: Entity, article: Article, dossier: Dossier): Finding |
     const other = walk && otherWalk(walk, found, dossier);
     if (!other) continue;
     const { name } = found;
-    const message = { key: 'name-collision.person', values: { name, role: role.text, other: other.text } };
-    const place = {
+    const message: Message = { key: 'name-collision.person', values: { name, role: role.text, other: other.text } };
+    const place: RelatedPlace = {
       uri: other.uri,
       start: other.start,
       end: other.end,

@@ -1,10 +1,11 @@
+import type { MessageKey } from '../messages.ts';
 import { insideQuotations } from '../analysis/quotations/inside-quotations.ts';
 import type { Article, Dossier, DossierEntity } from '../dossier/dossier.ts';
 import type { Written } from '../dossier/spellings.ts';
 import { orthography } from '../dossier/spellings.ts';
 import type { Variant } from '../dossier/usual.ts';
 import { isKept, variantsOf } from '../dossier/usual.ts';
-import type { EntityType, Finding, Fix, RelatedPlace, Span } from '../model.ts';
+import type { EntityType, Finding, Fix, Message, RelatedPlace, Span } from '../model.ts';
 import { nameAfter } from '../text/proclitics.ts';
 import type { Rule } from './rule.ts';
 
@@ -84,7 +85,7 @@ function placesOf(others: readonly Written[], here: string): RelatedPlace[] {
   const left = others.reduce((sum, { count }) => sum + count, 0) - shown.reduce((sum, { count }) => sum + count, 0);
   return shown.map(({ spelling, uri, first, count }, at) => {
     const more = at === mostRows - 1 && left > 0;
-    const message = more
+    const message: Message = more
       ? { key: 'name-variant.more', values: { spelling, count: left } }
       : { key: count > 1 ? 'name-variant.places' : 'name-variant.place', values: { spelling, count } };
     return { uri, ...first, message };
@@ -110,13 +111,13 @@ function firstFew<T>(all: Iterable<T>, most: number): T[] {
   return few;
 }
 
-const sameKeys: Readonly<Record<EntityType, string>> = {
+const sameKeys: Readonly<Record<EntityType, MessageKey>> = {
   person: 'name-variant.fix.same-person',
   organization: 'name-variant.fix.same-organization',
   place: 'name-variant.fix.same-place',
 };
 
-const distinctKeys: Readonly<Record<EntityType, string>> = {
+const distinctKeys: Readonly<Record<EntityType, MessageKey>> = {
   person: 'name-variant.fix.distinct-person',
   organization: 'name-variant.fix.distinct-organization',
   place: 'name-variant.fix.distinct-place',
@@ -146,7 +147,7 @@ function fixes(variant: Variant, entity: DossierEntity, here: Span, article: Art
   ];
   if (part === null) return out;
   const values = { spelling: written.text, usual: part };
-  const offer = (key: string, edits: readonly Edit[]): void => {
+  const offer = (key: MessageKey, edits: readonly Edit[]): void => {
     out.push({ title: { key, values: { ...values, count: edits.length } }, preferred: false, action: { kind: 'edit', edits } });
   };
   offer('name-variant.fix.here', [edit(article, here, part)]);

@@ -2,7 +2,7 @@ import { nameLength, partOfName, sameWholeName } from '../analysis/spelling/spel
 import type { Article, Dossier, DossierEntity } from '../dossier/dossier.ts';
 import type { Post } from '../dossier/posts.ts';
 import { isOfOtherTimes, lastBefore, postIn, statePost } from '../dossier/posts.ts';
-import type { Finding, Fix, Span } from '../model.ts';
+import type { Finding, Fix, Message, Span } from '../model.ts';
 import { readRegistry } from '../registry.ts';
 import { pushTo } from '../text/lists.ts';
 import type { Rule } from './rule.ts';
@@ -137,10 +137,10 @@ function areUnlike({ name: a }: DossierEntity, { name: b }: DossierEntity): bool
 function findingOf(here: Holding, there: Holding): Finding {
   const { start, end, text, entity } = here;
   const shared = there.entity !== entity;
-  const message = shared
+  const message: Message = shared
     ? { key: 'role-conflict.shared', values: { role: text, name: entity.name, other: there.entity.name } }
     : { key: 'role-conflict.exclusive', values: { name: entity.name, role: text, other: there.text } };
-  const place = { key: 'role-conflict.place', values: { role: there.text, name: there.entity.name } };
+  const place: Message = { key: 'role-conflict.place', values: { role: there.text, name: there.entity.name } };
   return {
     rule: id,
     severity: 'information',

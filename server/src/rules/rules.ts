@@ -1,3 +1,4 @@
+import type { MessageKey } from '../messages.ts';
 import type { Article, Dossier, Severities } from '../dossier/dossier.ts';
 import { ignores, ignoring } from '../dossier/ignoring.ts';
 import { chosenSeverity } from '../dossier/severities.ts';
@@ -91,7 +92,7 @@ function settingAside(finding: Finding, file: string, text: string): Fix[] {
   const { rule, fixes, message, start, end } = finding;
   // The words that the message names: of a mark without its partner they say more than the mark itself.
   const words = typeof message.values['text'] === 'string' ? message.values['text'] : text.slice(start, end);
-  const offering = (key: string, action: Fix['action'], preferred = false): Fix => ({
+  const offering = (key: MessageKey, action: Fix['action'], preferred = false): Fix => ({
     title: { key, values: { rule, text: firstWords(words) } },
     preferred,
     action,

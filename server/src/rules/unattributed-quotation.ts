@@ -1,4 +1,4 @@
-import type { Attribution, Finding, Quotation } from '../model.ts';
+import type { Attribution, Finding, Message, Quotation } from '../model.ts';
 import { firstWords } from './excerpt.ts';
 import type { Rule } from './rule.ts';
 
@@ -24,7 +24,7 @@ export const rule: Rule = {
       const unsigned = quotation.attribution === null && !isLedTo(text, quotation);
       const reason = !quotation.speech ? null : unnamed ? 'unnamed' : unsigned ? 'unsigned' : null;
       if (reason === null) return [];
-      const message = { key: `unattributed-quotation.${reason}`, values: { text: firstWords(text.slice(start, end)) } };
+      const message: Message = { key: `unattributed-quotation.${reason}`, values: { text: firstWords(text.slice(start, end)) } };
       const place = { start: open.start, end: close.end };
       return [{ rule: 'unattributed-quotation', severity: 'information', ...place, message, related: [], fixes: [] }];
     });

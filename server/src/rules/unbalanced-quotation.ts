@@ -1,5 +1,6 @@
+import type { MessageKey } from '../messages.ts';
 import type { Article } from '../dossier/dossier.ts';
-import type { Finding, Fix, Quotation, StrayMark } from '../model.ts';
+import type { Finding, Fix, Message, Quotation, StrayMark } from '../model.ts';
 import { firstWords, lastWords } from './excerpt.ts';
 import type { Rule } from './rule.ts';
 
@@ -20,7 +21,7 @@ export const rule: Rule = {
     return article.analysis.strayMarks.map((stray) => {
       const { side, start, end } = stray;
       const words = beside(article.text, stray);
-      const message = { key: `unbalanced-quotation.${side}`, values: { text: words } };
+      const message: Message = { key: `unbalanced-quotation.${side}`, values: { text: words } };
       return {
         rule: 'unbalanced-quotation',
         severity: 'information',
@@ -47,7 +48,7 @@ function beside(text: string, { side, start, end }: StrayMark): string {
 
 /** Changes to the exhibit, none of them preferred: the mark that is missing, or the one that is too many. */
 function fixes({ uri, text }: Article, stray: StrayMark, unclosed: Quotation | undefined): Fix[] {
-  const change = (key: string, mark: string, start: number, end: number, written: string): Fix => ({
+  const change = (key: MessageKey, mark: string, start: number, end: number, written: string): Fix => ({
     title: { key, values: { mark, text: beside(text, stray) } },
     preferred: false,
     action: { kind: 'edit', edits: [{ uri, start, end, text: written }] },

@@ -1,4 +1,4 @@
-import type { Analysis, DateMention, Finding, Span } from '../model.ts';
+import type { Analysis, DateMention, Finding, Message, Span } from '../model.ts';
 import type { Rule } from './rule.ts';
 
 const id = 'undated';
@@ -12,7 +12,7 @@ export const rule: Rule = {
     const date = analysis.dates.find((each, i) => each.kind === 'relative' && isNews(each, analysis) && !isSettled(text, analysis, i));
     if (date === undefined) return [];
     const { start, end } = date;
-    const message = { key: id, values: { text: text.slice(start, end) } };
+    const message: Message = { key: id, values: { text: text.slice(start, end) } };
     const fix = { title: { key: 'undated.fix', values: {} }, preferred: false, action: { kind: 'set-published' } } as const;
     return [{ rule: id, severity: 'information', start, end, message, related: [], fixes: [fix] }];
   },

@@ -1,4 +1,4 @@
-import type { ClaimKind, Finding } from '../model.ts';
+import type { ClaimKind, Finding, Message } from '../model.ts';
 import type { Rule } from './rule.ts';
 
 /** What a column's author does not answer for by signing it. */
@@ -13,7 +13,7 @@ export const rule: Rule = {
       if (claim === null || sourcing !== 'none') return [];
       const { kind, start, end } = claim;
       if (analysis.opinion && !besideOpinion.includes(kind)) return [];
-      const message = { key: `unsourced-claim.${kind}`, values: { text: text.slice(start, end) } };
+      const message: Message = { key: `unsourced-claim.${kind}`, values: { text: text.slice(start, end) } };
       return [{ rule: 'unsourced-claim', severity: 'information', start, end, message, related: [], fixes: [] }];
     });
   },

@@ -1,5 +1,5 @@
 import { accepts } from '../dossier/ignoring.ts';
-import type { Attribution, Finding, Fix, Span } from '../model.ts';
+import type { Attribution, Finding, Fix, Message, Span } from '../model.ts';
 import type { Rule } from './rule.ts';
 
 /** Sources that nobody could check. Marks the words that name them, or the cue where no words do. */
@@ -31,7 +31,7 @@ export const rule: Rule = {
       seen.add(place.start);
       const named = source === null && speaker !== null ? speaker.name : text.slice(place.start, place.end);
       if (accepts(decisions, named, file)) return [];
-      const message = { key: `vague-source.${vague ?? 'people'}`, values: { text: named } };
+      const message: Message = { key: `vague-source.${vague ?? 'people'}`, values: { text: named } };
       const fixes = vague === 'impersonal' ? [] : [accepting(named, file)];
       return [{ rule: 'vague-source', severity: 'information', start: place.start, end: place.end, message, related: [], fixes }];
     });

@@ -48,8 +48,10 @@ export function fieldsOf(calendar: Calendar, iso: string): { readonly year: numb
   return { year, month, day };
 }
 
+export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+
 /** 1 (Monday) to 7 (Sunday), as ISO 8601 numbers them. */
-export const weekdayOf = (iso: string): number => getDayOfWeek(parseDate(iso), 'en', 'mon') + 1;
+export const weekdayOf = (iso: string): Weekday => (getDayOfWeek(parseDate(iso), 'en', 'mon') + 1) as Weekday;
 
 export const shiftDays = (iso: string, days: number): string => (days === 0 ? iso : parseDate(iso).add({ days }).toString());
 

@@ -1,4 +1,4 @@
-import type { Problem } from '../model.ts';
+import type { Problem, ProblemCode } from '../model.ts';
 
 /** Files of more bytes are not read: nobody reads them as news. */
 export const largestFile = 32 * 1024 * 1024;
@@ -45,7 +45,7 @@ function decodeOther(bytes: Uint8Array): Decoded {
   return { text: arabic, encoding: 'windows-1256', problems: [problem('not-utf-8', arabic, 'windows-1256')] };
 }
 
-function problem(code: string, text: string, detail = ''): Problem {
+function problem(code: ProblemCode, text: string, detail = ''): Problem {
   const line = /[^\r\n]*/.exec(text)?.[0] ?? '';
   return { code, start: 0, end: Math.max(line.length, Math.min(text.length, 1)), detail };
 }

@@ -16,16 +16,21 @@ const word = /[\p{L}\p{M}\p{N}]+/gu;
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
+/** Whether a text is in Arabic and has something to read: news or not. Looks at the first {@link detectionPrefix} code units only. */
+export function isArabic(text: string): boolean {
+  const prefix = text.slice(0, detectionPrefix);
+  const arabic = count(prefix, arabicLetters);
+  if (arabic === 0 || arabic < 0.7 * count(prefix, letters)) return false;
+  return count(prefix, foreignLetters) <= 0.03 * arabic && count(prefix, word) >= proseWords;
+}
+
 /**
  * Whether a text is Arabic prose that reads like a news article, not a list, a table, a program or another language's text.
  * Looks at the first {@link detectionPrefix} code units only.
  */
 export function looksLikeArticle(text: string): boolean {
+  if (!isArabic(text)) return false;
   const prefix = text.slice(0, detectionPrefix);
-  const arabic = count(prefix, arabicLetters);
-  if (arabic === 0 || arabic < 0.7 * count(prefix, letters)) return false;
-  if (count(prefix, foreignLetters) > 0.03 * arabic) return false;
-
   const lengths = prefix.split(/\r\n?|\n/).map((line) => count(line, word));
   const words = lengths.reduce((sum, length) => sum + length, 0);
   const prose = lengths.filter((length) => length >= proseWords).reduce((sum, length) => sum + length, 0);

@@ -27,7 +27,7 @@ interface Found extends Omit<YamlPlace, 'span' | 'text' | 'value'> {
 
 /** The key or plain value under an offset; undefined where there is none, and in comments. */
 export function yamlAt(text: string, offset: number): YamlPlace | undefined {
-  const { document } = readYaml(text, '');
+  const { document } = readYaml(text, 'broken-decisions');
   const found = document ? find(document, offset) : undefined;
   return found && placed(found, text, offset, 0);
 }
@@ -44,7 +44,7 @@ export function yamlBeingWritten(text: string, offset: number): YamlPlace | unde
   const after = /^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? '';
   const alone = /^[ \t]*(?:-[ \t]+)*(?:[^\s:[\]{},'"#&*!|>%@`-][^:[\]{},'"#]*)?$/.test(before) && after.trim() === '';
   const written = `${text.slice(0, offset)}${placeholder}${alone ? ':' : ''}${text.slice(offset)}`;
-  const { document } = readYaml(written, '');
+  const { document } = readYaml(written, 'broken-decisions');
   const found = document ? find(document, offset) : undefined;
   return found && placed(found, text, offset, 1);
 }

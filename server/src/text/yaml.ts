@@ -1,6 +1,6 @@
 import { isMap, isPair, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Document, Node, YAMLMap } from 'yaml';
-import type { Problem, Span } from '../model.ts';
+import type { Problem, ProblemCode, Span } from '../model.ts';
 
 /** A field of a YAML map, with the places of its key and its value. */
 export interface Field {
@@ -23,7 +23,7 @@ const deepest = 64;
  *
  * @param offset of the YAML in the file; added to every position
  */
-export function readYaml(text: string, code: string, offset = 0): YamlText {
+export function readYaml(text: string, code: ProblemCode, offset = 0): YamlText {
   const [, end] = clampToText(text, 0, 1);
   const whole = { start: offset, end: offset + end };
   if (nestsDeeply(text)) return { document: null, problems: [{ code, ...whole, detail: 'nested too deeply' }] };

@@ -1,6 +1,6 @@
 /** Looks at VS Code's page as a reader does: where words stand, where clicks land, what the panels show. */
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { harness } from '../harness.ts';
@@ -187,6 +187,46 @@ export async function run({ browser, open, folder, shots, writeSettings, say }: 
     await page.locator('.markers-panel .monaco-list-row').first().waitFor();
     await shot('status-bar');
     await command(page, 'View: Hide Panel');
+  });
+
+  const status = page.locator('#isnad\\.isnad-vscode\\.isnad\\.findings');
+
+  test('an Arabic text that was pasted is offered to be read as an article, and then reviewed', async () => {
+    await page.keyboard.press('Control+Alt+n');
+    await page.locator('.tab.active[data-resource-name^="Untitled"]').waitFor();
+    await page.keyboard.insertText('قالت هيئة الموانئ إن سفينتين دخلتا المضيق. ويرى مراقبون أن الموعد المعلن غير واقعي.');
+    await status.filter({ hasText: 'Read as article' }).waitFor();
+    await shot('read-as-article');
+    await status.locator('a').click();
+    await status.filter({ hasText: /^\s*[1-9]\d*\s*$/ }).waitFor();
+    await rightToLeftLines(page);
+    await shot('untitled');
+    await command(page, 'View: Revert and Close Editor');
+  });
+
+  test('an article that the settings exclude says that it is not reviewed', async () => {
+    await restart({ 'isnad.exclude': ['4-*'] });
+    await start('4-copied-reading.article');
+    await status.filter({ hasText: 'Not reviewed' }).waitFor();
+    await shot('not-reviewed');
+    await start('1-first-day.article');
+    await status.filter({ hasText: /[1-9]\d*\s\/\s[1-9]\d*/ }).waitFor();
+    await restart();
+  });
+
+  test('while a folder of many articles is read, the status bar says how far, and the open one has its findings', async () => {
+    const text = readFileSync(join(folder, '3-analysis.article'), 'utf8');
+    mkdirSync(join(folder, 'many'));
+    for (let i = 0; i < 200; i++) writeFileSync(join(folder, 'many', `${i}.article`), `${text}\n${i}\n`);
+    try {
+      await restart();
+      await status.filter({ hasText: /[1-9]\d* · Reading… \d+ \/ 20\d/ }).waitFor();
+      await shot('reading');
+      await status.filter({ has: page.locator('.codicon-checklist') }).waitFor({ timeout: 100_000 });
+      await shot('read');
+    } finally {
+      rmSync(join(folder, 'many'), { recursive: true });
+    }
   });
 
   test('the Outline lists speakers and what they say', async () => {

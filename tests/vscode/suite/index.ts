@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import { harness } from '../harness.ts';
 import { at, definitionsAt, finding, hoverAt, inFolder, ruleOf, show, textsOf, until, write } from './editor.ts';
 import { nameTests } from './names.ts';
+import { reviewingTests } from './reviewing.ts';
 
 const { test, run: runAll } = harness('Extension host: the extension on samples/');
 
@@ -276,6 +277,7 @@ test('toggling right-to-left lines writes the setting', async () => {
 });
 
 nameTests(test);
+reviewingTests({ test });
 
 test('the preferred fix of a spelling records a decision: isnad.yaml is written and saved, the finding goes', async () => {
   const document = await show('5-translated.article');
