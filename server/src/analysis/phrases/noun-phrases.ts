@@ -181,9 +181,12 @@ export function whoIs(passage: Passage, range: TokenRange, letters = 0): Who {
   return phrase(passage, related === null ? range : { first: range.first, last: related }, letters, isNoun(formAt(passage, head), 'document'));
 }
 
-/** Whether a name is that of a document's author: no clause or mark parts them (`الدراسة التي أجراها باحثون في …`). */
+/** Whether a name is that of a document's author: `دراسة الجامعة`, `الدراسة التي أعدها المعهد`, not `الدراسة التي أعدها باحثون في …`. */
 function isAuthor(passage: Passage, head: number, author: Passage['mentions'][number]): boolean {
-  for (let i = head + 1; i < author.first; i++) if (isRelative(formAt(passage, i)) || /^[-–—،,]$/.test(formAt(passage, i))) return false;
+  for (let i = head + 1; i < author.first; i++) {
+    if (isRelative(formAt(passage, i))) return author.first === i + 2;
+    if (/^[-–—،,]$/.test(formAt(passage, i))) return false;
+  }
   return true;
 }
 

@@ -6,7 +6,7 @@ import { cueAt } from '../phrases/passage.ts';
 import type { Cast } from './cast.ts';
 import type { Here } from './descriptions.ts';
 import { agrees, type Agreement, type Figure, figureOfWords } from './figures.ts';
-import { type Participant, participantsIn } from './participants.ts';
+import { type Participant, participantsIn, type Standing } from './participants.ts';
 import type { ReadParagraph } from './speakers.ts';
 
 const decision = newDecision('unnamed', weights);
@@ -49,8 +49,8 @@ export function whoseVerb(
   if (lead) add(lead, 'lead', `lead:${form}`, ...(lead === outer ? ['lead:outer', `lead:outer:${form}`] : ['lead:beside']));
   if (outer) add(outer, 'outer');
   inSentence(paragraphs, local, verb, cast, here, token, form, add);
-  const before = participantsBefore(paragraphs, cast, here, local.sentence);
-  for (const [figure, evidence] of before) if (agrees(figure, verb)) add(figure, ...evidence);
+  const before = participantsBefore(paragraphs, cast, here, local.sentence, verb);
+  for (const [figure, evidence] of before) if (agrees(figure, verb, cast.lastUtterance(figure)?.gender)) add(figure, ...evidence);
   const speakers = cast.speakersBefore();
   let agreeing = 0;
   for (const figure of speakers.slice(0, 12)) {
@@ -83,6 +83,9 @@ export function whoseVerb(
   return choose(decision, passage.text, here.at, candidates);
 }
 
+/** Where a verb's subject may stand, rather than whom a preposition or a noun takes. */
+const isSubjectAt = (stands: Standing): boolean => stands === 'first' || stands === 'verb' || stands === 'that' || stands === 'bare';
+
 /** Who stands in the verb's own sentence before it. */
 function inSentence(
   paragraphs: readonly ReadParagraph[],
@@ -99,9 +102,9 @@ function inSentence(
   const { passage } = here;
   const standing = participantsIn(passage, local.sentence).filter(({ last }) => last <= token);
   const agreeing = standing
-    .map((participant) => ({ participant, figure: figureOfParticipant(paragraph, participant, cast) }))
-    .filter((one): one is { participant: Participant; figure: Figure } => one.figure !== null && agrees(one.figure, verb));
-  const subjects = agreeing.filter(({ participant }) => participant.stands !== 'preposition' && participant.stands !== 'other');
+    .map((participant) => ({ participant, figure: figureOfParticipant(paragraph, participant, cast, verb) }))
+    .filter((one): one is { participant: Participant; figure: Figure } => one.figure !== null && agrees(one.figure, verb, cast.lastUtterance(one.figure)?.gender));
+  const subjects = agreeing.filter(({ participant }) => isSubjectAt(participant.stands));
   agreeing.forEach(({ participant, figure }, i) => {
     const { start } = passage.tokens[participant.first] ?? { start: 0 };
     const holder = paragraph.attributions.find(({ content, cue }) => content.start <= start && start < content.end && cue.start !== local.cue.start);
@@ -118,7 +121,7 @@ function inSentence(
 }
 
 /** Who stood in the sentence before, in the same paragraph or at the end of the one before. */
-function participantsBefore(paragraphs: readonly ReadParagraph[], cast: Cast, here: Here, sentence: number): Map<Figure, string[]> {
+function participantsBefore(paragraphs: readonly ReadParagraph[], cast: Cast, here: Here, sentence: number, verb: Agreement): Map<Figure, string[]> {
   const out = new Map<Figure, string[]>();
   const same = sentence > 0;
   const paragraph = paragraphs[same ? here.paragraph : here.paragraph - 1];
@@ -128,13 +131,13 @@ function participantsBefore(paragraphs: readonly ReadParagraph[], cast: Cast, he
   const all = participantsIn(paragraph.passage, at);
   let subject = true;
   for (const participant of all) {
-    const figure = figureOfParticipant(paragraph, participant, cast);
+    const figure = figureOfParticipant(paragraph, participant, cast, verb);
     if (!figure) continue;
     const { stands } = participant;
     const evidence = out.get(figure) ?? [];
     out.set(figure, evidence);
     evidence.push(where, `${where}:${stands}`);
-    if (subject && stands !== 'preposition' && stands !== 'other') {
+    if (subject && isSubjectAt(stands)) {
       evidence.push(`${where}:subject`, `${where}:subject:${stands}`);
       subject = false;
     }
@@ -142,7 +145,10 @@ function participantsBefore(paragraphs: readonly ReadParagraph[], cast: Cast, he
   return out;
 }
 
-function figureOfParticipant({ mentions }: ReadParagraph, { who }: Participant, cast: Cast): Figure | null {
-  if (who.kind === 'mention') return cast.byEntity(mentions[who.mention]?.entity ?? '') ?? null;
+function figureOfParticipant({ mentions }: ReadParagraph, { who }: Participant, cast: Cast, verb: Agreement): Figure | null {
+  if (who.kind === 'mention') {
+    const figure = cast.byEntity(mentions[who.mention]?.entity ?? '') ?? null;
+    return figure?.type === 'place' && verb.number !== 'sg' ? null : figure;
+  }
   return cast.byWords(who.text, () => figureOfWords(who.text, who.forms, { gender: null, number: null }));
 }

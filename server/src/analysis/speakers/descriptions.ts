@@ -29,7 +29,7 @@ const isSame = (form: string): boolean => /^(نفس|ذات|عين)(ه|ها|هم|
 /** A description's words that tell whom it means, as roles have them, and what sort of description it is. */
 interface Description {
   readonly words: readonly string[];
-  readonly shape: 'same' | 'bare' | 'definite' | 'construct' | 'indefinite';
+  readonly shape: 'same' | 'bare' | 'definite' | 'titled' | 'construct' | 'indefinite';
   readonly sort: string;
   readonly country: string | undefined;
 }
@@ -48,7 +48,9 @@ function describe(phrase: Phrase): Description {
       : definite
         ? forms.length === 1
           ? 'bare'
-          : 'definite'
+          : forms.every((form) => form.startsWith('ال'))
+            ? 'definite'
+            : 'titled'
         : forms.length > 1 && owned
           ? 'construct'
           : 'indefinite';
@@ -106,8 +108,11 @@ export function whoIsDescribed(phrase: Phrase, itself: Figure, verb: Agreement, 
     const shared = inCommon(description, figure, cast);
     const rank = speakers.indexOf(figure);
     const degree = Math.max(0, ...(shared ?? []).map(([by, one]) => (by === 'beside' ? 1 : likenesses.indexOf(one))));
-    if (shared === null || (degree === 0 && (rank < 0 || rank >= recent))) continue;
-    if (figure.type === 'person' && !agrees(figure, verb)) continue;
+    if (shared === null || !canBe(description.sort, figure)) continue;
+    if (degree === 0 && (rank < 0 || rank >= recent || !isAnaphoric(description.shape))) continue;
+    // Who has no name is known by the words that he spoke by, but for `المصدر نفسه`, `البيان`.
+    if (figure.entity === null && degree < (rank < 0 ? 3 : pointsBack(description) ? 0 : 1)) continue;
+    if (figure.type === 'person' && !agrees(figure, verb, cast.lastUtterance(figure)?.gender)) continue;
     const evidence = [...shared.map(([by, one]) => `${by}:${one}`), ...standing(description, figure, rank, cast, here)];
     found.push({ figure, evidence, degree });
   }
@@ -120,6 +125,15 @@ export function whoIsDescribed(phrase: Phrase, itself: Figure, verb: Agreement, 
     ...found.map(({ figure, evidence }) => ({ value: figure, evidence })),
   ];
   return pick(decision, here.passage.text, here.at, candidates) ?? { value: itself, chance: 1 };
+}
+
+const pointsBack = ({ shape, sort }: Description): boolean => shape === 'same' || sort === 'speaker' || sort === 'document';
+
+/** `الوزارة` is nobody's office, `الوزير` no body. */
+function canBe(sort: string, { type }: Figure): boolean {
+  if (sort === 'body' || sort === 'outlet') return type !== 'person';
+  if (sort === 'role' || sort === 'human' || sort === 'nationality') return type === 'person' || type === null;
+  return true;
 }
 
 /** That a description means nobody but itself. */
@@ -147,7 +161,8 @@ function inCommon({ words, country }: Description, figure: Figure, cast: Cast): 
     if (countries.length > 0 && !countries.includes(country)) return null;
     if (countries.includes(country)) return [['country', 'head'], ...wordsInCommon(words, figure, cast)];
   }
-  return wordsInCommon(words, figure, cast);
+  const isItsBody = country !== undefined && type === 'organization' && cast.names(figure).some((name) => name.words.has(country));
+  return isItsBody ? [['country', 'head'], ...wordsInCommon(words, figure, cast)] : wordsInCommon(words, figure, cast);
 }
 
 function wordsInCommon(words: readonly string[], figure: Figure, cast: Cast): [string, Likeness][] {

@@ -43,12 +43,15 @@ export interface Utterance {
   readonly nested: boolean;
 }
 
-/** Whether a verb can be somebody's: gender and number agree, and one person's verb is no group's. */
+/**
+ * Whether a verb can be somebody's: gender and number agree, and one person's verb is no group's.
+ *
+ * @param heard the gender that the figure spoke by before
+ */
 export function agrees(figure: Figure, { gender, number }: Agreement, heard: Gender | null = null): boolean {
-  const own = figure.type === 'person' ? figure.gender : (heard ?? figure.gender);
   if (number === 'sg' && figure.number === 'pl' && gender === 'm') return false;
   if (number === 'pl' || number === 'du') return figure.number !== 'sg' || figure.type !== 'person';
-  return gender === null || own === null || own === gender;
+  return gender === null || (figure.gender === null && heard === null) || gender === figure.gender || gender === heard;
 }
 
 /** `محللون`, `خبراء`: more than one person, whatever the verb before it says (an Arabic verb before its subject stays singular). */

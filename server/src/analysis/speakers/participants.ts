@@ -1,6 +1,7 @@
 /** Who takes part in a sentence: every name and every noun that can be somebody who speaks, and the place it has there. */
 import type { SentenceSpan } from '../../text/sentences.ts';
 import { subjectEnd } from '../attribution/subjects.ts';
+import { isVagueGroup } from '../sourcing/source-quality.ts';
 import { sourceAfter, type TokenRange, type Who, whoIs } from '../phrases/noun-phrases.ts';
 import { cueAt, formAt, isThatAt, type Passage } from '../phrases/passage.ts';
 import { bareForm, isNoun, isPreposition, isRelative } from '../words/function-words.ts';
@@ -8,9 +9,9 @@ import { wordOf } from '../words/words.ts';
 
 /**
  * What stands before a participant: `first`: nothing, it begins its sentence; `verb`: a verb, whose subject or object it is; `that`: `أن`,
- * whose clause it is the subject of; `preposition`; `mark`; `other`: another noun.
+ * whose clause it is the subject of; `preposition`; `mark`; `bare`: a verb unknown or a noun that it owns; `name`: another name.
  */
-export type Standing = 'first' | 'verb' | 'that' | 'preposition' | 'mark' | 'other';
+export type Standing = 'first' | 'verb' | 'that' | 'preposition' | 'mark' | 'bare' | 'name';
 
 export interface Participant extends TokenRange {
   readonly who: Exclude<Who, { readonly kind: 'implicit' }>;
@@ -63,8 +64,12 @@ function rangeAt(passage: Passage, sentence: SentenceSpan, at: number): TokenRan
 function opensPerson(passage: Passage, at: number): boolean {
   if (passage.tokens[at]?.kind !== 'word' || cueAt(passage, at)) return false;
   const form = formAt(passage, at);
-  const { role, title } = wordOf(form);
-  return role !== null || title !== null || isNoun(form, 'human') || (form.length > 5 && /ون$/.test(form) && !/^[يت]/.test(bareForm(form)));
+  const { role, title, organization } = wordOf(form);
+  if (role !== null || title !== null || isNoun(form, 'human') || isVagueGroup(form)) return true;
+  if (organization !== null && organization.value !== 'none') return true;
+  // `ممثلو الحزب`: a sound plural that owns nothing but is owned loses its ن.
+  const one = form.slice(0, -1);
+  return (form.endsWith('و') && (wordOf(one).role?.cut === 0 || isNoun(one, 'human'))) || (form.length > 5 && /ون$/.test(form) && !/^[يت]/.test(bareForm(form)));
 }
 
 function standingOf(passage: Passage, sentence: SentenceSpan, at: number): Standing {
@@ -79,7 +84,8 @@ function standingOf(passage: Passage, sentence: SentenceSpan, at: number): Stand
   if (passage.tokens[before]?.kind === 'mark') return 'mark';
   if (isPreposition(form)) return 'preposition';
   if (isThatAt(passage, before)) return 'that';
-  return isVerbal(passage, sentence, before) ? 'verb' : 'other';
+  if (isVerbal(passage, sentence, before)) return 'verb';
+  return (passage.mentionAt[before] ?? -1) >= 0 ? 'name' : 'bare';
 }
 
 /** `[رئيس نادي المدينة الجديد] فلان`: a word of the title or description before a name, or a quotation mark around it. */

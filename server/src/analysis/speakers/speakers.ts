@@ -88,7 +88,8 @@ export function resolveSpeakers(
       const passer = local.agreement && via.find(({ entity }) => entity !== null && byId.get(entity)?.type === 'person');
       uttered.push(passer ?? speaker);
       if (!verdict) continue;
-      const gender = local.agreement?.gender ?? null;
+      // What a verb tells of whoever passes on what is said, it does not tell of the speaker.
+      const gender = local.via.length > 0 ? null : (local.agreement?.gender ?? null);
       cast.add({ ...verdict, gender, paragraph: index, sentence: here.sentence, nested: local.within >= 0 });
     }
     carried = addQuotations(paragraph, base, carried, quotations, attributions);
@@ -157,14 +158,15 @@ function verdictOnPhrase(
   const verb = { gender: local.agreement?.gender ?? null, number: local.agreement?.number ?? null };
   const itself = cast.byWords(who.text, () => figureOfWords(who.text, who.forms, verb));
   const { value: figure, chance } = whoIsDescribed(who, itself, verb, cast, here);
+  const document = who.document || (local.source !== null && isDocument(paragraph, local));
   const asWritten = sourceQuality(who.forms, false, who.name, unnamed);
   if (figure !== itself) {
     const quality = cast.lastUtterance(figure)?.quality ?? (figure.entity ? checked : asWritten);
-    return { figure, known: chance < enough.sure ? 'likely' : 'inferred', quality, forms: who.forms, document: who.document };
+    return { figure, known: chance < enough.sure ? 'likely' : 'inferred', quality, forms: who.forms, document };
   }
   // `قال علماء في دراسة نشرتها دورية …`: what is published can be looked up.
   const published = asWritten.vague === 'experts' && local.via.length > 0 && isDocument(paragraph, local);
-  return { figure, known: 'stated', quality: published ? checked : asWritten, forms: who.forms, document: who.document };
+  return { figure, known: 'stated', quality: published ? checked : asWritten, forms: who.forms, document };
 }
 
 const formsIn = (text: string): string[] =>
