@@ -190,10 +190,17 @@ function isAuthor(passage: Passage, head: number, author: Passage['mentions'][nu
   return true;
 }
 
+/** `الدراسة، التي نشرت أمس`, `الدراسة -التي …`: what is said of somebody aside is no part of who it is. */
+function asideStart(passage: Passage, { first, last }: TokenRange): number {
+  for (let i = first + 1; i + 1 < last; i++)
+    if (/^[،,–—-]$/.test(formAt(passage, i)) && /^ال(ذي|تي|ذين)$/.test(formAt(passage, i + 1))) return i;
+  return last;
+}
+
 function phrase(passage: Passage, marked: TokenRange, letters: number, document: boolean): Who {
   // `«الساحل»`: a name in marks is the name alone.
   const whole = passage.quotes.some((quote) => quote.first === marked.first && quote.last === marked.last - 1);
-  const range = whole ? { first: marked.first + 1, last: marked.last - 1 } : marked;
+  const range = whole ? { first: marked.first + 1, last: marked.last - 1 } : { first: marked.first, last: asideStart(passage, marked) };
   const first = passage.tokens[range.first];
   const last = passage.tokens[range.last - 1];
   if (!first || !last) return { kind: 'implicit' };

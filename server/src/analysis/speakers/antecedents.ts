@@ -11,8 +11,18 @@ import type { ReadParagraph } from './speakers.ts';
 
 const decision = newDecision('unnamed', weights);
 
+/** What has a speaker to be found: a cue, or a quotation from its opening mark on. */
+export type Unclaimed = Pick<LocalAttribution, 'agreement' | 'cue' | 'sentence'>;
+
 /** So many of those who spoke before are asked whether they go on. */
 const recent = 4;
+
+/** What a pronoun at the end of a cue that is no verb tells: `على حد تعبيرها`, `حسب قولهم`. */
+function agreementOfPronoun(cue: string): Agreement {
+  if (cue.endsWith('ها')) return { gender: 'f', number: 'sg' };
+  if (cue.endsWith('هم')) return { gender: 'm', number: 'pl' };
+  return cue.endsWith('ه') ? { gender: 'm', number: 'sg' } : { gender: null, number: null };
+}
 
 interface Found {
   readonly figure: Figure;
@@ -27,13 +37,13 @@ interface Found {
  */
 export function whoseVerb(
   paragraphs: readonly ReadParagraph[],
-  local: LocalAttribution,
+  local: Unclaimed,
   lead: Figure | null,
   outer: Figure | null,
   cast: Cast,
   here: Here,
 ): Choice<Figure> | null {
-  const verb: Agreement = local.agreement ?? { gender: null, number: null };
+  const verb = local.agreement ?? agreementOfPronoun(here.passage.text.slice(local.cue.start, local.cue.end));
   const found = new Map<Figure, Found>();
   const add = (figure: Figure, ...evidence: string[]): void => {
     const known = found.get(figure) ?? { figure, evidence: new Set() };
@@ -43,12 +53,14 @@ export function whoseVerb(
   const { passage } = here;
   const token = passage.tokens.findIndex(({ end }) => end > local.cue.start);
   const cue = cueAt(passage, token);
-  const form = cue?.tense === 'participle' ? 'participle' : token === passage.sentences[local.sentence]?.first ? 'opening' : 'finite';
+  const isMark = passage.tokens[token]?.kind === 'mark';
+  const form = isMark ? 'quotation' : cue?.tense === 'participle' ? 'participle' : token === passage.sentences[local.sentence]?.first ? 'opening' : 'finite';
   const goesOn = cue?.verb.continues === true ? 'on' : 'new';
 
   if (lead) add(lead, 'lead', `lead:${form}`, ...(lead === outer ? ['lead:outer', `lead:outer:${form}`] : ['lead:beside']));
   if (outer) add(outer, 'outer');
   inSentence(paragraphs, local, verb, cast, here, token, form, add);
+  if (isMark) behindQuotation(paragraphs, local, verb, cast, here, add);
   const before = participantsBefore(paragraphs, cast, here, local.sentence, verb);
   for (const [figure, evidence] of before) if (agrees(figure, verb, cast.lastUtterance(figure)?.gender)) add(figure, ...evidence);
   const speakers = cast.speakersBefore();
@@ -89,7 +101,7 @@ const isSubjectAt = (stands: Standing): boolean => stands === 'first' || stands 
 /** Who stands in the verb's own sentence before it. */
 function inSentence(
   paragraphs: readonly ReadParagraph[],
-  local: LocalAttribution,
+  local: Unclaimed,
   verb: Agreement,
   cast: Cast,
   here: Here,
@@ -118,6 +130,21 @@ function inSentence(
     if (participant.relative && token - participant.last <= 3) add(figure, 'here:relative');
     if (agreeing.length === 1) add(figure, 'here:only');
   });
+}
+
+/** `«…»، تقول فلانة`: who stands behind a quotation in its sentence. */
+function behindQuotation(
+  paragraphs: readonly ReadParagraph[],
+  { cue, sentence }: Unclaimed,
+  verb: Agreement,
+  cast: Cast,
+  here: Here,
+  add: (figure: Figure, ...evidence: string[]) => void,
+): void {
+  const paragraph = paragraphs[here.paragraph];
+  const next = participantsIn(here.passage, sentence).find(({ first }) => (here.passage.tokens[first]?.start ?? 0) >= cue.end);
+  const figure = paragraph && next ? figureOfParticipant(paragraph, next, cast, verb) : null;
+  if (figure && next) add(figure, 'behind', `behind:${next.stands}`);
 }
 
 /** Who stood in the sentence before, in the same paragraph or at the end of the one before. */

@@ -6,7 +6,7 @@ import { tokenize } from '../../text/tokens.ts';
 import type { Passage } from '../phrases/passage.ts';
 import { isDemonstrative, withoutArticle } from '../words/function-words.ts';
 import { wordOf } from '../words/words.ts';
-import { type Figure, figureOf, type Utterance } from './figures.ts';
+import { type Agreement, type Figure, figureOf, type Utterance } from './figures.ts';
 import { roleWords } from './role-holders.ts';
 import type { ReadParagraph } from './speakers.ts';
 
@@ -27,6 +27,8 @@ export interface Cast {
   /** Everybody who may be meant: the article's people and bodies, and roles and groups that have spoken. */
   readonly figures: () => Iterable<Figure>;
   readonly byEntity: (id: string) => Figure | undefined;
+  /** Of several people with one surname the one whom the verb's gender tells; null where it tells none. */
+  readonly bearer: (named: Figure, verb: Agreement) => Figure | null;
   /** The figure of words without a name, the same for the same words. */
   readonly byWords: (name: string, make: () => Figure) => Figure;
   /** Whoever has spoken in their own right, the last one first. */
@@ -72,6 +74,12 @@ export function newCast(paragraphs: readonly ReadParagraph[], entities: readonly
   return {
     figures: () => [...[...byEntity.values()].filter(({ type }) => type !== 'place'), ...byWords.values()],
     byEntity: (id) => byEntity.get(id),
+    bearer: ({ entity, type }, verb) => {
+      if (type !== 'person' || entity === null || verb.gender === null || entity.name.includes(' ')) return null;
+      const all = [...byEntity.values()].filter((one) => one.type === 'person' && one.speaker.name.endsWith(` ${entity.name}`));
+      const [only, another] = all.filter((one) => one.gender === verb.gender);
+      return all.length > 1 && only && !another ? only : null;
+    },
     byWords: (name, make) => {
       const known = byWords.get(name) ?? make();
       byWords.set(name, known);

@@ -24,7 +24,8 @@ export interface Here {
 }
 
 /** `المتحدث ذاته`, `نفس المصدر`: whoever spoke last. */
-const isSame = (form: string): boolean => /^(نفس|ذات|عين)(ه|ها|هم|هما)?$/.test(form);
+const isSame = (form: string, at: number, { length }: readonly string[]): boolean =>
+  /^(نفس|ذات|عين)(ه|ها|هم|هما)?$/.test(form) && (at === 0 || at === length - 1);
 
 /** A description's words that tell whom it means, as roles have them, and what sort of description it is. */
 interface Description {
@@ -36,7 +37,7 @@ interface Description {
 
 function describe(phrase: Phrase): Description {
   const rest = phrase.forms.filter((form) => !isDemonstrative(form));
-  const forms = rest.filter((form) => !isSame(form));
+  const forms = rest.filter((form, at) => !isSame(form, at, rest));
   const words = roleWords(forms);
   const [head = ''] = forms;
   const last = forms.at(-1) ?? '';
@@ -48,7 +49,7 @@ function describe(phrase: Phrase): Description {
       : definite
         ? forms.length === 1
           ? 'bare'
-          : forms.every((form) => form.startsWith('ال'))
+          : forms.every((form) => /^(ال|ذ[وياا]ت?$)/.test(form))
             ? 'definite'
             : 'titled'
         : forms.length > 1 && owned
@@ -174,7 +175,10 @@ function wordsInCommon(words: readonly string[], figure: Figure, cast: Cast): [s
     ['name', type === 'person' ? 'none' : likenessTo(words, cast.names(figure))],
     ['source', likenessTo(words, cast.sources(figure))],
   ];
-  return all.filter(([, degree]) => degree !== 'none');
+  const told = all.filter(([, degree]) => degree !== 'none');
+  // `المديرة` is nobody whom the article calls a deputy.
+  if (entity && cast.roles(entity).length > 0 && !told.some(([by]) => by === 'role' || by === 'source' || by === 'beside')) told.push(['role', 'none']);
+  return told;
 }
 
 /** How somebody stands in the article where the description comes. */

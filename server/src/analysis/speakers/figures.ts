@@ -71,7 +71,8 @@ export function figureOf(entity: Entity): Figure {
 /** The figure of a role or group that has no name. */
 export function figureOfWords(name: string, forms: readonly string[], verb: Agreement): Figure {
   const [head = ''] = forms;
-  const plural = isPlural(head) || /...ون$/.test(head);
+  // `مؤيدو الحزب`: a plural that is owned.
+  const plural = isPlural(head) || /...ون$/.test(head) || (forms.length > 1 && /...و$/.test(head));
   return {
     speaker: { name, entity: null },
     entity: null,

@@ -52,12 +52,25 @@ function rangeAt(passage: Passage, sentence: SentenceSpan, at: number): TokenRan
   const mention = passage.mentions[passage.mentionAt[at] ?? -1];
   if (mention) return mention.first === at ? { first: at, last: mention.last } : null;
   if (!opensPerson(passage, at)) return null;
-  const limit = Math.min(sentence.last, at + longest);
+  const limit = phraseLimit(passage, at, Math.min(sentence.last, at + longest));
   const phrase = sourceAfter(passage, at, limit);
   if (!phrase) return { first: at, last: at + 1 };
   const who = whoIs(passage, phrase);
   if (who.kind === 'mention') return { first: at, last: passage.mentions[who.mention]?.last ?? phrase.last };
   return { first: at, last: Math.min(phrase.last, Math.max(subjectEnd(passage, at, limit), at + 1)) };
+}
+
+/** `وزير الخارجية [قتل …]`: behind a definite noun no indefinite one goes on with a phrase, but for a title, a name or a conjunction. */
+function phraseLimit(passage: Passage, first: number, limit: number): number {
+  let definite = false;
+  for (let i = first; i < limit; i++) {
+    const form = formAt(passage, i);
+    const { role, title, nationality } = wordOf(form);
+    const goesOn = /^(ال|لل|و|ف|ب|ل|ذو|ذي|ذات)/.test(form) || isPreposition(form) || (role ?? title ?? nationality) !== null;
+    if (definite && passage.tokens[i]?.kind === 'word' && !goesOn && (passage.mentionAt[i] ?? -1) < 0) return i;
+    definite ||= form.startsWith('ال');
+  }
+  return limit;
 }
 
 /** `وزير`, `الخبراء`, `معارضون`: a word that a phrase for somebody begins with. */

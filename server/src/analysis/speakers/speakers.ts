@@ -4,7 +4,7 @@ import type { LocalAttribution } from '../attribution/attributions.ts';
 import type { Passage } from '../phrases/passage.ts';
 import { addQuotations, type UnspokenQuotation } from './attributed-quotations.ts';
 import { shifted } from '../attribution/spans.ts';
-import { whoseVerb } from './antecedents.ts';
+import { type Unclaimed, whoseVerb } from './antecedents.ts';
 import { type Cast, newCast } from './cast.ts';
 import { type Here, whoIsDescribed } from './descriptions.ts';
 import { type Figure, figureOfWords } from './figures.ts';
@@ -26,7 +26,7 @@ export interface ReadParagraph {
 }
 
 /** How surely a speaker is told: below the first nobody is named, below the second it is said to be no more than likely. */
-const enough = { named: 0.4, sure: 0.75 };
+const enough = { named: 0.4, sure: 0.75, quoted: 0.6 };
 
 /** A speaker that nothing in the text tells is no vague source: the article may have been cut. */
 const unknown: Quality = { quality: 'named', vague: null };
@@ -61,7 +61,19 @@ export function resolveSpeakers(
   paragraphs.forEach((paragraph, index) => {
     const base = attributions.length;
     const verdicts: (Verdict | null)[] = [];
+    const alone = new Map<number, Speaker>();
+    const unclaimed = unclaimedQuotations(paragraph);
+    /** Hears the quotations without an attribution up to a place: whoever speaks later does not speak in them. */
+    const hearUpTo = (end: number): void => {
+      for (let next = unclaimed[0]; next && next.cue.start < end; next = unclaimed[0]) {
+        unclaimed.shift();
+        const here = { paragraph: index, sentence: sentences + next.sentence, passage: paragraph.passage, at: next.cue };
+        const choice = whoseVerb(paragraphs, next, null, null, cast, here);
+        if (choice && choice.chance >= enough.quoted) alone.set(next.index, choice.value.speaker);
+      }
+    };
     for (const local of paragraph.attributions) {
+      hearUpTo(local.cue.start);
       const turn = verdicts.length === 0 ? paragraph.turn : null;
       const here = { paragraph: index, sentence: sentences + local.sentence, passage: paragraph.passage, at: local.cue };
       const verdict =
@@ -92,13 +104,28 @@ export function resolveSpeakers(
       const gender = local.via.length > 0 ? null : (local.agreement?.gender ?? null);
       cast.add({ ...verdict, gender, paragraph: index, sentence: here.sentence, nested: local.within >= 0 });
     }
-    carried = addQuotations(paragraph, base, carried, quotations, attributions);
+    hearUpTo(Infinity);
+    carried = addQuotations(paragraph, base, alone, carried, quotations, attributions);
     sentences += paragraph.passage.sentences.length;
   });
   return {
     attributions,
-    quotations: quotations.map((quotation) => ({ ...quotation, speaker: uttered[quotation.attribution ?? -1] ?? null })),
+    quotations: quotations.map(({ own, foreign, ...quotation }) => ({
+      ...quotation,
+      speaker: foreign ? null : (uttered[quotation.attribution ?? -1] ?? own),
+    })),
   };
+}
+
+/** Somebody's words between marks that no attribution of their paragraph holds. */
+function unclaimedQuotations({ passage, heard, turn }: ReadParagraph): (Unclaimed & { readonly index: number })[] {
+  if (turn) return [];
+  return passage.quotes.flatMap((quote, index) => {
+    const { speech = false, attribution = -1, introduced = true } = heard[index] ?? {};
+    if (!speech || attribution >= 0 || quote.depth > 0 || quote.carriesOn || !introduced) return [];
+    const sentence = passage.sentences.findIndex(({ last }) => last > quote.first);
+    return [{ index, sentence, agreement: null, cue: { start: quote.open.start, end: quote.close.end } }];
+  });
 }
 
 function kindOf({ passage, heard }: ReadParagraph, { content, quoted }: LocalAttribution): AttributionKind {
@@ -132,9 +159,10 @@ function verdictOn(
   const { who } = local;
   if (who.kind === 'nobody') return null;
   if (who.kind === 'mention') {
-    const figure = cast.byEntity(paragraph.mentions[who.mention]?.entity ?? '');
+    const named = cast.byEntity(paragraph.mentions[who.mention]?.entity ?? '');
+    const figure = named && (cast.bearer(named, { gender: local.agreement?.gender ?? null, number: null }) ?? named);
     const document = local.source !== null && isDocument(paragraph, local);
-    return figure ? { figure, known: 'stated', quality: checked, forms: sourceForms(paragraph, local), document } : null;
+    return figure ? { figure, known: figure === named ? 'stated' : 'inferred', quality: checked, forms: sourceForms(paragraph, local), document } : null;
   }
   if (who.kind === 'phrase') return verdictOnPhrase(who, paragraph, local, cast, here, unnamed);
   const [lead, outer] = [before[local.follows] ?? null, before[local.within] ?? null];

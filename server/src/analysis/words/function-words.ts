@@ -21,7 +21,8 @@ type FunctionKind =
   | 'comparison'
   | 'tie'
   | 'rank'
-  | 'whole';
+  | 'whole'
+  | 'praise';
 
 /** What one word can be. */
 interface Traits {
@@ -120,6 +121,9 @@ export const opensObjection = (form: string): boolean => traitsOf(form).function
 
 /** `أقل`, `أبعد`: what follows with `من` is a measure. */
 export const compares = (form: string): boolean => traitsOf(form).functions.has('comparison');
+
+/** `قوله تعالى`: praise of God, whose words they are; nobody of whom the news tells. */
+export const isPraise = (form: string): boolean => traitsOf(form).functions.has('praise');
 
 /** `كان`, `لم`: a word whose first letter only looks like a preposition. */
 export const isWhole = (form: string): boolean => traitsOf(form).functions.has('whole');
