@@ -80,6 +80,7 @@ export function marked(text: string, { names = {}, said = [], quoted = [] }: Par
       vague: null,
       cue: near(cue),
       source: near(source),
+      known: source === undefined ? 'inferred' : 'stated',
       speaker: name === undefined ? null : { name, entity },
       ...rest,
     };

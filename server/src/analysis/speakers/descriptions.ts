@@ -110,11 +110,14 @@ export function whoIsDescribed(phrase: Phrase, itself: Figure, verb: Agreement, 
     const rank = speakers.indexOf(figure);
     const degree = Math.max(0, ...(shared ?? []).map(([by, one]) => (by === 'beside' ? 1 : likenesses.indexOf(one))));
     if (shared === null || !canBe(description.sort, figure)) continue;
-    if (degree === 0 && (rank < 0 || rank >= recent || !isAnaphoric(description.shape))) continue;
+    if (degree === 0 && (rank < 0 || rank >= recent || !isAnaphoric(description.shape) || description.sort === 'people')) continue;
+    // `الاستطلاع` is nobody's who has issued none.
+    if (description.sort === 'document' && figure.type === 'person' && degree === 0 && !cast.lastUtterance(figure)?.document) continue;
     // Who has no name is known by the words that he spoke by, but for `المصدر نفسه`, `البيان`.
     if (figure.entity === null && degree < (rank < 0 ? 3 : pointsBack(description) ? 0 : 1)) continue;
     if (figure.type === 'person' && !agrees(figure, verb, cast.lastUtterance(figure)?.gender)) continue;
-    const evidence = [...shared.map(([by, one]) => `${by}:${one}`), ...standing(description, figure, rank, cast, here)];
+    const alike = `alike:${likenesses[degree] ?? 'none'}`;
+    const evidence = [alike, `${alike}:${rank < 0 ? 'silent' : 'heard'}`, ...shared.map(([by, one]) => `${by}:${one}`), ...standing(description, figure, rank, cast, here)];
     found.push({ figure, evidence, degree });
   }
   const most = Math.max(0, ...found.map(({ degree }) => degree));
@@ -132,7 +135,7 @@ const pointsBack = ({ shape, sort }: Description): boolean => shape === 'same' |
 
 /** `الوزارة` is nobody's office, `الوزير` no body. */
 function canBe(sort: string, { type }: Figure): boolean {
-  if (sort === 'body' || sort === 'outlet') return type !== 'person';
+  if (sort === 'body' || sort === 'outlet' || sort === 'people') return type !== 'person';
   if (sort === 'role' || sort === 'human' || sort === 'nationality') return type === 'person' || type === null;
   return true;
 }
