@@ -290,3 +290,26 @@ describe('hover', () => {
     ]);
   });
 });
+
+describe('a speaker who is', () => {
+  const card = (known: 'inferred' | 'likely', source: string | undefined, language: 'en' | 'ar'): string => {
+    const article = marked('وصل سامر. وأضاف المسؤول: «لن نضرب».', {
+      said: [{ cue: 'أضاف', ...(source !== undefined && { source }), speaker: 'سامر', content: 'لن نضرب', known }],
+      quoted: [['لن نضرب', 0]],
+    });
+    const shown = hover(article, dossierOf(article), caret(article, 'أضا|ف'), { language });
+    return (shown?.contents as MarkupContent).value;
+  };
+  test.each([
+    ['inferred', undefined, 'Said by', 'this is who the text leads to'],
+    ['inferred', 'المسؤول', 'Said by', 'this is who its words mean'],
+    ['likely', undefined, 'Probably said by', 'this is the likeliest'],
+    ['likely', 'المسؤول', 'Probably said by', 'its words leave room for doubt'],
+  ] as const)('%s, by %s', (known, source, says, why) => {
+    expect(card(known, source, 'en')).toContain(says);
+    expect(card(known, source, 'en')).toContain(why);
+  });
+  test('likely is said in Arabic', () => {
+    expect(card('likely', undefined, 'ar')).toContain('القائل على الأرجح');
+  });
+});

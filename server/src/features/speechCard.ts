@@ -30,7 +30,9 @@ function says(article: Article, dossier: Dossier, { speaker, known }: Attributio
   const places = speaker.entity === null ? [] : everywhere(article, dossier, speaker.entity);
   const role = places.map(({ entity }) => fullestRole(entity)?.text).find((text) => text !== undefined);
   const name = `**${quoted(speaker.name)}**`;
-  const line = words(manner, known === 'likely' ? 'hover.says.likely' : 'hover.says', { speaker: role === undefined ? name : `${name} (${quoted(role)})` });
+  const line = words(manner, known === 'likely' ? 'hover.says.likely' : 'hover.says', {
+    speaker: role === undefined ? name : `${name} (${quoted(role)})`,
+  });
   const mention = fullestMention(article.analysis, speaker.entity);
   return list(manner, mention ? [line, placeLink(manner, article, mention)] : [line]);
 }

@@ -166,7 +166,8 @@ export function whoIs(passage: Passage, range: TokenRange, letters = 0): Who {
       return named(passage, leading);
     if (isNoun(formAt(passage, head), 'document')) {
       // `بيان عن الناطق باسم …`: whoever stands behind the preposition issued it.
-      if (/^(عن|من)$/.test(formAt(passage, head + 1)) && head + 2 < range.last) return whoIs(passage, { first: head + 2, last: range.last });
+      if (/^(عن|من)$/.test(formAt(passage, head + 1)) && head + 2 < range.last)
+        return whoIs(passage, { first: head + 2, last: range.last });
       const author = mentions.find((mention) => mention.type !== 'person') ?? leading;
       if (author && isAuthor(passage, head, author)) return named(passage, author);
     }
@@ -177,8 +178,14 @@ export function whoIs(passage: Passage, range: TokenRange, letters = 0): Who {
   if (owner && head + 1 < range.last)
     return phrase(passage, { first: head + 1, last: range.last }, formAt(passage, head + 1).startsWith('لل') ? 1 : 0, false);
   // `والد فلان المصاب بمرض نادر`: who it is ends with the name.
-  const related = leading && isNoun(formAt(passage, head), 'relational') && leading.type === 'person' ? Math.min(leading.last, range.last) : null;
-  return phrase(passage, related === null ? range : { first: range.first, last: related }, letters, isNoun(formAt(passage, head), 'document'));
+  const related =
+    leading && isNoun(formAt(passage, head), 'relational') && leading.type === 'person' ? Math.min(leading.last, range.last) : null;
+  return phrase(
+    passage,
+    related === null ? range : { first: range.first, last: related },
+    letters,
+    isNoun(formAt(passage, head), 'document'),
+  );
 }
 
 /** Whether a name is that of a document's author: `دراسة الجامعة`, `الدراسة التي أعدها المعهد`, not `الدراسة التي أعدها باحثون في …`. */

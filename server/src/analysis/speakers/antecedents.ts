@@ -54,7 +54,13 @@ export function whoseVerb(
   const token = passage.tokens.findIndex(({ end }) => end > local.cue.start);
   const cue = cueAt(passage, token);
   const isMark = passage.tokens[token]?.kind === 'mark';
-  const form = isMark ? 'quotation' : cue?.tense === 'participle' ? 'participle' : token === passage.sentences[local.sentence]?.first ? 'opening' : 'finite';
+  const form = isMark
+    ? 'quotation'
+    : cue?.tense === 'participle'
+      ? 'participle'
+      : token === passage.sentences[local.sentence]?.first
+        ? 'opening'
+        : 'finite';
   const goesOn = cue?.verb.continues === true ? 'on' : 'new';
 
   if (lead) add(lead, 'lead', `lead:${form}`, ...(lead === outer ? ['lead:outer', `lead:outer:${form}`] : ['lead:beside']));
@@ -76,7 +82,16 @@ export function whoseVerb(
   const candidates = [...found.values()].map(({ figure, evidence }) => {
     const rank = speakers.indexOf(figure);
     const last = cast.lastUtterance(figure);
-    const apart = last === null ? 'never' : last.sentence === here.sentence ? '0' : last.sentence === here.sentence - 1 ? '1' : here.sentence - last.sentence < 4 ? 'few' : 'many';
+    const apart =
+      last === null
+        ? 'never'
+        : last.sentence === here.sentence
+          ? '0'
+          : last.sentence === here.sentence - 1
+            ? '1'
+            : here.sentence - last.sentence < 4
+              ? 'few'
+              : 'many';
     const paragraphs = last === null ? [] : [`paragraphs:${Math.min(2, here.paragraph - last.paragraph)}`];
     const own = figure.gender;
     return {
@@ -114,12 +129,17 @@ function inSentence(
   const { passage } = here;
   const standing = participantsIn(passage, local.sentence).filter(({ last }) => last <= token);
   const agreeing = standing
-    .map((participant) => ({ participant, figure: figureOfParticipant(paragraph, participant, cast, verb) }))
-    .filter((one): one is { participant: Participant; figure: Figure } => one.figure !== null && agrees(one.figure, verb, cast.lastUtterance(one.figure)?.gender));
+    .map((participant) => ({ participant, figure: figureOfParticipant(here.paragraph, paragraph, participant, cast, verb) }))
+    .filter(
+      (one): one is { participant: Participant; figure: Figure } =>
+        one.figure !== null && agrees(one.figure, verb, cast.lastUtterance(one.figure)?.gender),
+    );
   const subjects = agreeing.filter(({ participant }) => isSubjectAt(participant.stands));
   agreeing.forEach(({ participant, figure }, i) => {
     const { start } = passage.tokens[participant.first] ?? { start: 0 };
-    const holder = paragraph.attributions.find(({ content, cue }) => content.start <= start && start < content.end && cue.start !== local.cue.start);
+    const holder = paragraph.attributions.find(
+      ({ content, cue }) => content.start <= start && start < content.end && cue.start !== local.cue.start,
+    );
     const shared = holder && holder.content.start <= local.cue.start && local.cue.start < holder.content.end;
     const place = holder ? (shared ? 'within' : 'told') : 'open';
     const { stands } = participant;
@@ -143,12 +163,18 @@ function behindQuotation(
 ): void {
   const paragraph = paragraphs[here.paragraph];
   const next = participantsIn(here.passage, sentence).find(({ first }) => (here.passage.tokens[first]?.start ?? 0) >= cue.end);
-  const figure = paragraph && next ? figureOfParticipant(paragraph, next, cast, verb) : null;
+  const figure = paragraph && next ? figureOfParticipant(here.paragraph, paragraph, next, cast, verb) : null;
   if (figure && next) add(figure, 'behind', `behind:${next.stands}`);
 }
 
 /** Who stood in the sentence before, in the same paragraph or at the end of the one before. */
-function participantsBefore(paragraphs: readonly ReadParagraph[], cast: Cast, here: Here, sentence: number, verb: Agreement): Map<Figure, string[]> {
+function participantsBefore(
+  paragraphs: readonly ReadParagraph[],
+  cast: Cast,
+  here: Here,
+  sentence: number,
+  verb: Agreement,
+): Map<Figure, string[]> {
   const out = new Map<Figure, string[]>();
   const same = sentence > 0;
   const paragraph = paragraphs[same ? here.paragraph : here.paragraph - 1];
@@ -158,7 +184,7 @@ function participantsBefore(paragraphs: readonly ReadParagraph[], cast: Cast, he
   const all = participantsIn(paragraph.passage, at);
   let subject = true;
   for (const participant of all) {
-    const figure = figureOfParticipant(paragraph, participant, cast, verb);
+    const figure = figureOfParticipant(same ? here.paragraph : here.paragraph - 1, paragraph, participant, cast, verb);
     if (!figure) continue;
     const { stands } = participant;
     const evidence = out.get(figure) ?? [];
@@ -172,10 +198,20 @@ function participantsBefore(paragraphs: readonly ReadParagraph[], cast: Cast, he
   return out;
 }
 
-function figureOfParticipant({ mentions }: ReadParagraph, { who }: Participant, cast: Cast, verb: Agreement): Figure | null {
-  if (who.kind === 'mention') {
-    const figure = cast.byEntity(mentions[who.mention]?.entity ?? '') ?? null;
-    return figure?.type === 'place' && verb.number !== 'sg' ? null : figure;
-  }
-  return cast.byWords(who.text, () => figureOfWords(who.text, who.forms, { gender: null, number: null }));
+/** Who a participant is: whoever its words were found to mean where they are a source, the name's bearer, or the words themselves. */
+function figureOfParticipant(
+  index: number,
+  { mentions, passage }: ReadParagraph,
+  { who, first, stands }: Participant,
+  cast: Cast,
+  verb: Agreement,
+): Figure | null {
+  const meant = cast.meantAt(index, passage.tokens[first]?.start ?? 0);
+  if (meant) return meant;
+  // `للسكان`: words behind a preposition are no name to call anybody by.
+  if (who.kind === 'phrase' && stands === 'preposition') return null;
+  if (who.kind === 'phrase') return cast.byWords(who.text, () => figureOfWords(who.text, who.forms, { gender: null, number: null }));
+  const figure = cast.byEntity(mentions[who.mention]?.entity ?? '') ?? null;
+  // Countries and cities are feminine, but for a few that have said so before.
+  return figure?.type === 'place' && (verb.number !== 'sg' || verb.gender === 'm') ? null : figure;
 }

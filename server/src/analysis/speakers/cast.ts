@@ -7,7 +7,7 @@ import type { Passage } from '../phrases/passage.ts';
 import { isDemonstrative, withoutArticle } from '../words/function-words.ts';
 import { wordOf } from '../words/words.ts';
 import { type Agreement, type Figure, figureOf, type Utterance } from './figures.ts';
-import { roleWords } from './role-holders.ts';
+import { roleWords } from './role-words.ts';
 import type { ReadParagraph } from './speakers.ts';
 
 /** Some words that somebody is known by, as {@link roleWords} gives them. */
@@ -27,6 +27,8 @@ export interface Cast {
   /** Everybody who may be meant: the article's people and bodies, and roles and groups that have spoken. */
   readonly figures: () => Iterable<Figure>;
   readonly byEntity: (id: string) => Figure | undefined;
+  /** Whom a source at a place, relative to its paragraph, was found to mean. */
+  readonly meantAt: (paragraph: number, start: number) => Figure | null;
   /** Of several people with one surname the one whom the verb's gender tells; null where it tells none. */
   readonly bearer: (named: Figure, verb: Agreement) => Figure | null;
   /** The figure of words without a name, the same for the same words. */
@@ -74,6 +76,9 @@ export function newCast(paragraphs: readonly ReadParagraph[], entities: readonly
   return {
     figures: () => [...[...byEntity.values()].filter(({ type }) => type !== 'place'), ...byWords.values()],
     byEntity: (id) => byEntity.get(id),
+    meantAt: (paragraph, start) =>
+      utterances.findLast((one) => one.paragraph === paragraph && one.source && one.source.start <= start && start < one.source.end)
+        ?.figure ?? null,
     bearer: ({ entity, type }, verb) => {
       if (type !== 'person' || entity === null || verb.gender === null || entity.name.includes(' ')) return null;
       const all = [...byEntity.values()].filter((one) => one.type === 'person' && one.speaker.name.endsWith(` ${entity.name}`));
@@ -85,7 +90,14 @@ export function newCast(paragraphs: readonly ReadParagraph[], entities: readonly
       byWords.set(name, known);
       return known;
     },
-    speakersBefore: () => [...new Set(utterances.filter(({ nested }) => !nested).map(({ figure }) => figure).reverse())],
+    speakersBefore: () => [
+      ...new Set(
+        utterances
+          .filter(({ nested }) => !nested)
+          .map(({ figure }) => figure)
+          .reverse(),
+      ),
+    ],
     utterances: () => utterances,
     lastUtterance: (figure) => last.get(figure) ?? null,
     add: (utterance) => {
@@ -148,8 +160,8 @@ function placesOf(paragraphs: readonly ReadParagraph[]): {
   });
   const besides = (entity: string): KnownBy[] =>
     (stands.get(entity) ?? []).flatMap(({ passage, first, last }) => [
-      ...(knownByAll(wordsBefore(passage, first)) ?? []),
-      ...(knownByAll(wordsBehind(passage, last)) ?? []),
+      ...knownByAll(wordsBefore(passage, first)),
+      ...knownByAll(wordsBehind(passage, last)),
     ]);
   return { places, besides };
 }

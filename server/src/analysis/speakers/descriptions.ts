@@ -9,7 +9,7 @@ import { isDemonstrative, isNoun } from '../words/function-words.ts';
 import { wordOf } from '../words/words.ts';
 import type { Cast, KnownBy, Place } from './cast.ts';
 import { agrees, type Agreement, type Figure } from './figures.ts';
-import { roleWords } from './role-holders.ts';
+import { roleWords } from './role-words.ts';
 
 const decision = newDecision('described', weights);
 
@@ -114,15 +114,24 @@ export function whoIsDescribed(phrase: Phrase, itself: Figure, verb: Agreement, 
     // `الاستطلاع` is nobody's who has issued none.
     if (description.sort === 'document' && figure.type === 'person' && degree === 0 && !cast.lastUtterance(figure)?.document) continue;
     // Who has no name is known by the words that he spoke by, but for `المصدر نفسه`, `البيان`.
-    if (figure.entity === null && degree < (rank < 0 ? 3 : pointsBack(description) ? 0 : 1)) continue;
+    if (figure.entity === null && (rank < 0 ? degree < 3 || isOffice(description) : degree === 0 && !pointsBack(description))) continue;
     if (figure.type === 'person' && !agrees(figure, verb, cast.lastUtterance(figure)?.gender)) continue;
     const alike = `alike:${likenesses[degree] ?? 'none'}`;
-    const evidence = [alike, `${alike}:${rank < 0 ? 'silent' : 'heard'}`, ...shared.map(([by, one]) => `${by}:${one}`), ...standing(description, figure, rank, cast, here)];
+    const evidence = [
+      alike,
+      `${alike}:${rank < 0 ? 'silent' : 'heard'}`,
+      ...shared.map(([by, one]) => `${by}:${one}`),
+      ...standing(description, figure, rank, cast, here),
+    ];
     found.push({ figure, evidence, degree });
   }
   const most = Math.max(0, ...found.map(({ degree }) => degree));
   const top = found.filter(({ degree }) => degree > 0 && degree === most);
-  const latest = latestOf(top.map(({ figure }) => figure), cast, here);
+  const latest = latestOf(
+    top.map(({ figure }) => figure),
+    cast,
+    here,
+  );
   for (const one of top) one.evidence.push(top.length === 1 ? 'best:only' : one.figure === latest ? 'best:latest' : 'best:among');
   const candidates: Candidate<Figure>[] = [
     { value: itself, evidence: alone(description, phrase, cast, itself, most) },
@@ -130,6 +139,9 @@ export function whoIsDescribed(phrase: Phrase, itself: Figure, verb: Agreement, 
   ];
   return pick(decision, here.passage.text, here.at, candidates) ?? { value: itself, chance: 1 };
 }
+
+/** Of whom nobody has told more than such words, they may as well describe somebody with a name. */
+const isOffice = ({ sort }: Description): boolean => sort === 'role' || sort === 'human';
 
 const pointsBack = ({ shape, sort }: Description): boolean => shape === 'same' || sort === 'speaker' || sort === 'document';
 
@@ -180,7 +192,8 @@ function wordsInCommon(words: readonly string[], figure: Figure, cast: Cast): [s
   ];
   const told = all.filter(([, degree]) => degree !== 'none');
   // `المديرة` is nobody whom the article calls a deputy.
-  if (entity && cast.roles(entity).length > 0 && !told.some(([by]) => by === 'role' || by === 'source' || by === 'beside')) told.push(['role', 'none']);
+  if (entity && cast.roles(entity).length > 0 && !told.some(([by]) => by === 'role' || by === 'source' || by === 'beside'))
+    told.push(['role', 'none']);
   return told;
 }
 

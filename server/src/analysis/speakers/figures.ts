@@ -1,9 +1,9 @@
 /** Everybody in an article who may be speaking, what agrees with them, and who was heard when. */
-import type { Entity, EntityType, Speaker } from '../../model.ts';
+import type { Entity, EntityType, Span, Speaker } from '../../model.ts';
 import { readRegistry } from '../../registry.ts';
 import { fold } from '../../text/normalize.ts';
 import { tokenize } from '../../text/tokens.ts';
-import type { Quality } from '../sourcing/source-quality.ts';
+import { isVagueGroup, type Quality } from '../sourcing/source-quality.ts';
 import { isNoun } from '../words/function-words.ts';
 import { wordOf } from '../words/words.ts';
 
@@ -38,6 +38,8 @@ export interface Utterance {
   readonly document: boolean;
   readonly quality: Quality;
   readonly paragraph: number;
+  /** The source's place in the paragraph; null where the verb alone carried it. */
+  readonly source: Span | null;
   readonly sentence: number;
   /** In somebody else's words. */
   readonly nested: boolean;
@@ -72,12 +74,13 @@ export function figureOf(entity: Entity): Figure {
 export function figureOfWords(name: string, forms: readonly string[], verb: Agreement): Figure {
   const [head = ''] = forms;
   // `مؤيدو الحزب`: a plural that is owned.
-  const plural = isPlural(head) || /...ون$/.test(head) || (forms.length > 1 && /...و$/.test(head));
+  const people = /(ون|ين|اء)$/.test(head) && isVagueGroup(head);
+  const plural = people || isPlural(head) || /...ون$/.test(head) || (forms.length > 1 && /...و$/.test(head));
   return {
     speaker: { name, entity: null },
     entity: null,
     type: null,
-    gender: verb.gender ?? (/(ه|ات)$/.test(head) ? 'f' : isNoun(head, 'human') || wordOf(head).role !== null ? 'm' : null),
+    gender: verb.gender ?? (/(ه|ات)$/.test(head) ? 'f' : people || isNoun(head, 'human') || wordOf(head).role !== null ? 'm' : null),
     number: plural ? 'pl' : verb.number,
   };
 }
@@ -93,7 +96,8 @@ function genderOf(entity: Entity): Gender | null {
 }
 
 /** `الوزيرة`: a woman; a man's word may be said of either. */
-const genderOfRole = (head: string): Gender | null => (head.endsWith('ه') && (wordOf(head).role ?? wordOf(head).title) !== null ? 'f' : null);
+const genderOfRole = (head: string): Gender | null =>
+  head.endsWith('ه') && (wordOf(head).role ?? wordOf(head).title) !== null ? 'f' : null;
 
 function genderOfBody(name: string): Gender | null {
   const head = fold(name.split(' ')[0] ?? '');

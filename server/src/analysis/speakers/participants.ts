@@ -82,7 +82,10 @@ function opensPerson(passage: Passage, at: number): boolean {
   if (organization !== null && organization.value !== 'none') return true;
   // `ممثلو الحزب`: a sound plural that owns nothing but is owned loses its ن.
   const one = form.slice(0, -1);
-  return (form.endsWith('و') && (wordOf(one).role?.cut === 0 || isNoun(one, 'human'))) || (form.length > 5 && /ون$/.test(form) && !/^[يت]/.test(bareForm(form)));
+  return (
+    (form.endsWith('و') && (wordOf(one).role?.cut === 0 || isNoun(one, 'human'))) ||
+    (form.length > 5 && form.endsWith('ون') && !/^[يت]/.test(bareForm(form)))
+  );
 }
 
 function standingOf(passage: Passage, sentence: SentenceSpan, at: number): Standing {

@@ -102,7 +102,8 @@ export function resolveSpeakers(
       if (!verdict) continue;
       // What a verb tells of whoever passes on what is said, it does not tell of the speaker.
       const gender = local.via.length > 0 ? null : (local.agreement?.gender ?? null);
-      cast.add({ ...verdict, gender, paragraph: index, sentence: here.sentence, nested: local.within >= 0 });
+      const source = local.who.kind === 'implicit' ? null : local.source;
+      cast.add({ ...verdict, gender, paragraph: index, source, sentence: here.sentence, nested: local.within >= 0 });
     }
     hearUpTo(Infinity);
     carried = addQuotations(paragraph, base, alone, carried, quotations, attributions);
@@ -162,7 +163,9 @@ function verdictOn(
     const named = cast.byEntity(paragraph.mentions[who.mention]?.entity ?? '');
     const figure = named && (cast.bearer(named, { gender: local.agreement?.gender ?? null, number: null }) ?? named);
     const document = local.source !== null && isDocument(paragraph, local);
-    return figure ? { figure, known: figure === named ? 'stated' : 'inferred', quality: checked, forms: sourceForms(paragraph, local), document } : null;
+    return figure
+      ? { figure, known: figure === named ? 'stated' : 'inferred', quality: checked, forms: sourceForms(paragraph, local), document }
+      : null;
   }
   if (who.kind === 'phrase') return verdictOnPhrase(who, paragraph, local, cast, here, unnamed);
   const [lead, outer] = [before[local.follows] ?? null, before[local.within] ?? null];
@@ -188,12 +191,12 @@ function verdictOnPhrase(
   const { value: figure, chance } = whoIsDescribed(who, itself, verb, cast, here);
   const document = who.document || (local.source !== null && isDocument(paragraph, local));
   const asWritten = sourceQuality(who.forms, false, who.name, unnamed);
-  if (figure !== itself) {
-    const quality = cast.lastUtterance(figure)?.quality ?? (figure.entity ? checked : asWritten);
-    return { figure, known: chance < enough.sure ? 'likely' : 'inferred', quality, forms: who.forms, document };
-  }
   // `قال علماء في دراسة نشرتها دورية …`: what is published can be looked up.
   const published = asWritten.vague === 'experts' && local.via.length > 0 && isDocument(paragraph, local);
+  if (figure !== itself) {
+    const quality = published ? checked : (cast.lastUtterance(figure)?.quality ?? (figure.entity ? checked : asWritten));
+    return { figure, known: chance < enough.sure ? 'likely' : 'inferred', quality, forms: who.forms, document };
+  }
   return { figure, known: 'stated', quality: published ? checked : asWritten, forms: who.forms, document };
 }
 
