@@ -5,6 +5,7 @@ import { incomingCalls, outgoingCalls, prepareCallHierarchy, readItemData } from
 import { hover } from '../../server/src/features/hover.ts';
 import { definition, typeDefinition } from '../../server/src/features/navigation.ts';
 import { documentOf } from '../../server/src/features/places.ts';
+import { documentSymbols } from '../../server/src/features/symbols.ts';
 import { chainOf } from '../../server/src/features/transmission.ts';
 import { caret, dossierOf, marked } from './marked.ts';
 
@@ -297,7 +298,7 @@ describe('a speaker who is', () => {
       said: [{ cue: 'أضاف', ...(source !== undefined && { source }), speaker: 'سامر', content: 'لن نضرب', known }],
       quoted: [['لن نضرب', 0]],
     });
-    const shown = hover(article, dossierOf(article), caret(article, 'أضا|ف'), { language });
+    const shown = hover(article, dossierOf(article), caret(article, 'أضا|ف'), { language, markdown: true, html: false });
     return (shown?.contents as MarkupContent).value;
   };
   test.each([
@@ -308,6 +309,13 @@ describe('a speaker who is', () => {
   ] as const)('%s, by %s', (known, source, says, why) => {
     expect(card(known, source, 'en')).toContain(says);
     expect(card(known, source, 'en')).toContain(why);
+  });
+  test('likely is so in the outline', () => {
+    const article = marked('وصل سامر. وأضاف: «لن نضرب».', {
+      said: [{ cue: 'أضاف', speaker: 'سامر', content: 'لن نضرب', known: 'likely' }],
+      quoted: [['لن نضرب', 0]],
+    });
+    expect(documentSymbols(article, 'en')[0]?.children?.map(({ detail }) => detail)).toEqual(['\u200equotation, speaker uncertain']);
   });
   test('likely is said in Arabic', () => {
     expect(card('likely', undefined, 'ar')).toContain('القائل على الأرجح');

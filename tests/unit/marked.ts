@@ -12,7 +12,7 @@ interface Named {
   readonly roles?: readonly string[];
 }
 
-interface Said extends Partial<Pick<Attribution, 'kind' | 'stance' | 'via' | 'quality' | 'vague'>> {
+interface Said extends Partial<Pick<Attribution, 'kind' | 'stance' | 'known' | 'via' | 'quality' | 'vague'>> {
   readonly content: string;
   readonly cue?: string;
   readonly source?: string;
