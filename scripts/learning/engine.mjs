@@ -17,15 +17,17 @@ function placeOf(judgement, text) {
 /**
  * Every question of a decision that gold answers, as the engine asks it when the decisions before have been made with `weights`.
  *
- * @param shown go on as gold would, whatever the weights say: what is decided first changes what is asked later
+ * @param shown go on as gold would in every decision, whatever the weights say: what is decided first changes what is asked later
  */
 export function questionsOf(decision, articles, weights, shown) {
   const questions = [];
   for (const article of articles) {
     const listen = (judgement) => {
-      if (judgement.decision.name !== decision.name) return undefined;
-      const right = decision.answer(judgement, placeOf(judgement, article.text), article);
+      const asked = decisions.find(({ name }) => name === judgement.decision.name);
+      if (!asked || (asked !== decision && !shown)) return undefined;
+      const right = asked.answer(judgement, placeOf(judgement, article.text), article, shown);
       if (right === null || right.length === 0) return undefined;
+      if (asked !== decision) return right[0];
       questions.push({
         article: article.id,
         group: article.group,
@@ -45,13 +47,11 @@ export function questionsOf(decision, articles, weights, shown) {
 /** The weights of every decision, learned from these articles alone. */
 export function learnAll(articles, only = decisions) {
   const weights = new Map();
-  for (const decision of decisions) {
-    if (!only.includes(decision)) continue;
-    // First along the way that gold shows, then once more along the way that the weights take by themselves.
-    for (const shown of [true, false]) {
+  // First along the way that gold shows, then once more along the way that the weights take by themselves.
+  for (const shown of [true, false])
+    for (const decision of decisions.filter((one) => only.includes(one))) {
       const questions = questionsOf(decision, articles, weights, shown);
       weights.set(decision.name, learnWeights(questions, decision));
     }
-  }
   return weights;
 }

@@ -74,6 +74,13 @@ export type SourceQuality = 'named' | 'vague';
 export const vagueKinds = ['officials', 'sources', 'experts', 'observers', 'media', 'people', 'impersonal'] as const;
 export type VagueKind = (typeof vagueKinds)[number];
 
+/**
+ * How a speaker is known: `stated`: its own source names it; `inferred`: another place of the article tells who is meant; `likely`: that
+ * is no more than probable.
+ */
+export const knowledge = ['stated', 'inferred', 'likely'] as const;
+export type Knowledge = (typeof knowledge)[number];
+
 /** A passage that hands the responsibility for its content (`start`..`end`) to a source. */
 export interface Attribution extends Span {
   readonly kind: AttributionKind;
@@ -81,6 +88,8 @@ export interface Attribution extends Span {
   /** The words that name who is responsible; null where only the verb's ending carries it (`وأضاف: …`). */
   readonly source: Span | null;
   readonly speaker: Speaker | null;
+  /** How the speaker is known; `stated` where there is none. */
+  readonly known: Knowledge;
   /** Intermediaries between the text and the speaker, nearest to the text first. */
   readonly via: readonly Speaker[];
   readonly stance: Stance;

@@ -40,6 +40,14 @@ describe('code lens', () => {
       'Speakers: 0 · quotations: 0 · quoted: 0 % of the words',
     ]);
   });
+  test('counts the statements whose speaker is no more than likely', () => {
+    const doubtful = marked('وأضاف: «نعم».', {
+      said: [{ cue: 'أضاف', speaker: 'سامر', content: 'نعم', known: 'likely' }],
+      quoted: [['نعم', 0]],
+    });
+    expect(titles(doubtful)[0]).toMatch(/ · speaker uncertain: 1$/);
+    expect(titles(doubtful, 'ar')[0]).toContain('أقوال قائلها غير مؤكد: 1');
+  });
   test('Arabic is one isolate', () => {
     expect(titles(port, 'ar')[0]).toMatch(/^\u2067المتحدثون: 3 · الاقتباسات: 2 .*\u2069$/);
   });

@@ -5,6 +5,7 @@ import { incomingCalls, outgoingCalls, prepareCallHierarchy, readItemData } from
 import { hover } from '../../server/src/features/hover.ts';
 import { definition, typeDefinition } from '../../server/src/features/navigation.ts';
 import { documentOf } from '../../server/src/features/places.ts';
+import { documentSymbols } from '../../server/src/features/symbols.ts';
 import { chainOf } from '../../server/src/features/transmission.ts';
 import { caret, dossierOf, marked } from './marked.ts';
 
@@ -288,5 +289,35 @@ describe('hover', () => {
       'Word for word',
       'Cue: قال لي (neutral)',
     ]);
+  });
+});
+
+describe('a speaker who is', () => {
+  const card = (known: 'inferred' | 'likely', source: string | undefined, language: 'en' | 'ar'): string => {
+    const article = marked('وصل سامر. وأضاف المسؤول: «لن نضرب».', {
+      said: [{ cue: 'أضاف', ...(source !== undefined && { source }), speaker: 'سامر', content: 'لن نضرب', known }],
+      quoted: [['لن نضرب', 0]],
+    });
+    const shown = hover(article, dossierOf(article), caret(article, 'أضا|ف'), { language, markdown: true, html: false });
+    return (shown?.contents as MarkupContent).value;
+  };
+  test.each([
+    ['inferred', undefined, 'Said by', 'this is who the text leads to'],
+    ['inferred', 'المسؤول', 'Said by', 'this is who its words mean'],
+    ['likely', undefined, 'Probably said by', 'this is the likeliest'],
+    ['likely', 'المسؤول', 'Probably said by', 'its words leave room for doubt'],
+  ] as const)('%s, by %s', (known, source, says, why) => {
+    expect(card(known, source, 'en')).toContain(says);
+    expect(card(known, source, 'en')).toContain(why);
+  });
+  test('likely is so in the outline', () => {
+    const article = marked('وصل سامر. وأضاف: «لن نضرب».', {
+      said: [{ cue: 'أضاف', speaker: 'سامر', content: 'لن نضرب', known: 'likely' }],
+      quoted: [['لن نضرب', 0]],
+    });
+    expect(documentSymbols(article, dossierOf(article), 'en')[0]?.children?.map(({ detail }) => detail)).toEqual(['\u200equotation, speaker uncertain']);
+  });
+  test('likely is said in Arabic', () => {
+    expect(card('likely', undefined, 'ar')).toContain('القائل على الأرجح');
   });
 });

@@ -272,6 +272,15 @@ describe('inlay hints', () => {
     expect(hints.map(({ position }) => position)).toEqual([documentOf(article).positionAt(caret(article, 'وأضاف|: «لن'))]);
     expect(hints[0]?.label).toMatchObject([{ value: '\u2067(سامر الزين)\u2069' }]);
   });
+  test.each([
+    ['en', '(probably \u2067سامر\u2069)'],
+    ['ar', '\u2067(\u2067سامر\u2069 على الأرجح)\u2069'],
+  ] as const)('say in %s where the speaker is no more than likely', (language, value) => {
+    const doubtful = marked('وصل سامر. وأضاف: «لن نضرب».', {
+      said: [{ cue: 'أضاف', speaker: 'سامر', content: 'لن نضرب', known: 'likely' }],
+    });
+    expect(inlayHints(doubtful, dossierOf(doubtful), { start: 0, end: 99 }, language)[0]?.label).toMatchObject([{ value }]);
+  });
   test('lead to where the speaker is introduced', () => {
     const [part] = hints[0]?.label as InlayHintLabelPart[];
     expect(part?.location && words(part.location.range)).toBe('سامر الزين');

@@ -12,7 +12,7 @@ interface Named {
   readonly roles?: readonly string[];
 }
 
-interface Said extends Partial<Pick<Attribution, 'kind' | 'stance' | 'via' | 'quality' | 'vague'>> {
+interface Said extends Partial<Pick<Attribution, 'kind' | 'stance' | 'known' | 'via' | 'quality' | 'vague'>> {
   readonly content: string;
   readonly cue?: string;
   readonly source?: string;
@@ -80,6 +80,7 @@ export function marked(text: string, { names = {}, said = [], quoted = [] }: Par
       vague: null,
       cue: near(cue),
       source: near(source),
+      known: source === undefined ? 'inferred' : 'stated',
       speaker: name === undefined ? null : { name, entity },
       ...rest,
     };

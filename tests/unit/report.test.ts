@@ -54,6 +54,7 @@ const said = (name: string, more: Partial<Attribution> = {}): Attribution => ({
   kind: 'indirect',
   cue: null,
   source: null,
+  known: 'stated',
   speaker: { name, entity: null },
   via: [],
   stance: 'neutral',

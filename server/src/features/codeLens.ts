@@ -7,7 +7,8 @@ import { speakerKey } from './speakers.ts';
 import { plain } from './wording.ts';
 
 /**
- * Over an article's first line: how many speak in it, how many quotations it has, and which share of its words stands in them.
+ * Over an article's first line: how many speak in it, how many quotations it has, and which share of its words stands in them; and of how
+ * many statements the speaker is only likely.
  *
  * @param command the client's command that shows who speaks; an empty one makes the lens a line to read
  */
@@ -20,7 +21,9 @@ export function codeLenses(article: Article, language: Language, command: string
   const speech = quotations.filter((quotation) => quotation.speech);
   const words = wordsWithin(tokenize(article.text.slice(first.start), first.start), told);
   const share = Math.round((100 * wordsWithin(words, speech).length) / Math.max(words.length, 1));
-  const title = plain(language, { key: 'lens.article', values: { speakers, quotations: speech.length, share } });
+  const likely = attributions.filter(({ speaker, known }) => speaker && known === 'likely').length;
+  const values = { speakers, quotations: speech.length, share, likely };
+  const title = plain(language, { key: likely > 0 ? 'lens.article.likely' : 'lens.article', values });
   const top = { line: 0, character: 0 };
   return [{ range: { start: top, end: top }, command: { title, command } }];
 }

@@ -12,9 +12,9 @@ import { firstWords, quoted } from './wording.ts';
 /** Who says it, the way it came, how it is quoted, how the cue presents it, where else the speaker speaks. Lines of Markdown. */
 export function speechCard(article: Article, dossier: Dossier, { attribution, quotation }: SpeechHere, manner: Manner): string[] {
   if (!attribution) return [`**${words(manner, 'hover.nobody')}**`];
-  const { cue, source, speaker, kind, stance, vague } = attribution;
+  const { cue, source, speaker, known, kind, stance, vague } = attribution;
   const lines = [says(article, dossier, attribution, manner)];
-  if (cue && !source && speaker) lines.push(words(manner, 'inlay.resolved'));
+  if (speaker && known !== 'stated') lines.push(words(manner, `hover.${known}.${source ? 'words' : 'verb'}`));
   lines.push(...passedOn(article, dossier, attribution, quotation, manner), ...chain(article, dossier, attribution, manner));
   lines.push(words(manner, quotation ? 'kind.direct' : `kind.${kind}`));
   if (cue) {
@@ -25,13 +25,15 @@ export function speechCard(article: Article, dossier: Dossier, { attribution, qu
   return [...lines, ...elsewhere(article, dossier, attribution, manner)];
 }
 
-/** `Said by **وانغ يي** (وزير الخارجية الصيني), line 3`. */
-function says(article: Article, dossier: Dossier, { speaker }: Attribution, manner: Manner): string {
+/** `Said by **وانغ يي** (وزير الخارجية الصيني), line 3`, `Probably said by …`. */
+function says(article: Article, dossier: Dossier, { speaker, known }: Attribution, manner: Manner): string {
   if (!speaker) return `**${words(manner, 'hover.nobody')}**`;
   const places = speaker.entity === null ? [] : everywhere(article, dossier, speaker.entity);
   const role = places.map(({ entity }) => fullestRole(entity)?.text).find((text) => text !== undefined);
   const name = `**${quoted(nameOf(speaker, article.uri, dossier))}**`;
-  const line = words(manner, 'hover.says', { speaker: role === undefined ? name : `${name} (${quoted(role)})` });
+  const line = words(manner, known === 'likely' ? 'hover.says.likely' : 'hover.says', {
+    speaker: role === undefined ? name : `${name} (${quoted(role)})`,
+  });
   const mention = fullestMention(article.analysis, speaker.entity);
   return list(manner, mention ? [line, placeLink(manner, article, mention)] : [line]);
 }

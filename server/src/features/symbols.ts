@@ -98,9 +98,11 @@ function quotationsByAttribution(analysis: Analysis): Map<Attribution | null, Qu
 
 function statement(article: Article, attribution: Attribution, quotations: readonly Quotation[], language: Language): Statement {
   const children = quotations.map((quotation) => quotationStatement(article, quotation, language));
+  const { kind, known } = attribution;
+  const detail = known === 'likely' ? (`outline.${kind}.likely` as const) : (`outline.${kind}` as const);
   return {
     name: beginningOf(article, attribution),
-    detail: beside(say(language, { key: `outline.${attribution.kind}`, values: {} })),
+    detail: beside(say(language, { key: detail, values: {} })),
     kind: speechKinds[attribution.kind],
     span: hull(attribution, attribution.cue, attribution.source, ...children.map(({ span }) => span)),
     selection: attribution,

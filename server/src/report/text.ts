@@ -88,7 +88,8 @@ const harmful = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g;
 /** A text on one line that commands no terminal and reorders nothing. */
 export const harmless = (text: string): string => text.replace(harmful, ' ').replace(/\s+/g, ' ').trim();
 
-export const inOrder = (text: string, { isolate }: Look): string => (isolate && isRightToLeft(text) === true ? `\u2067${text}\u2069` : text);
+export const inOrder = (text: string, { isolate }: Look): string =>
+  isolate && isRightToLeft(text) === true ? `\u2067${text}\u2069` : text;
 
 /** The words of a finding in brackets, between those around them in their line. */
 export function inContext(text: string, { start, end }: Span): string {

@@ -14,7 +14,7 @@ import { fromCue } from './said.ts';
 import { spanOf, type Who, whoIs } from '../phrases/noun-phrases.ts';
 import { cueSpan, trimmed } from './spans.ts';
 import { afterByline, sentenceSubject } from './subjects.ts';
-import { bareForm } from '../words/function-words.ts';
+import { bareForm, isPraise } from '../words/function-words.ts';
 
 /** An attribution as its own paragraph tells it. Positions are relative to the paragraph. */
 export interface LocalAttribution {
@@ -67,6 +67,8 @@ function readSentence(passage: Passage, sentence: SentenceSpan, index: number): 
   cues.forEach((cue, at) => {
     // `ونقلت … عن فلان قوله`: one attribution, read with its verb.
     if (cue.tense === 'masdar' && drafts.some((draft) => draft.verb?.verb.lemma === 'نقل' && draft.content.first > cue.token)) return;
+    // `قوله تعالى: «…»`: scripture.
+    if (cue.tense === 'masdar' && isPraise(formAt(passage, cue.token + 1))) return;
     // `مضيفة قولها إن`: the verbal noun only repeats the verb before it.
     if (cue.tense === 'masdar' && cues[at - 1]?.token === cue.token - 1) return;
     const draft = fromCue(passage, sentence, cue, cues[at + 1], attributors);

@@ -16,7 +16,7 @@ export function isObjectOf(cue: Cue, form: string): boolean {
   if (!cue.verb.addressee || wordOf(form).role !== null || form === 'الامين') return false;
   if (/^(كافه|جميع|كل)$/.test(form)) return true;
   const human = isNoun(form, 'human');
-  if (/^ال..+ه$/.test(form) && !human) return cue.gender === 'm' && cue.number === 'sg' && cue.tense === 'past';
+  if (/^ال..+(ه|ات)$/.test(form) && !human) return cue.gender === 'm' && cue.number === 'sg' && cue.tense === 'past';
   return /^(ال)?...+ين$/.test(form) && (form.startsWith('ال') || isNoun(form.slice(0, -2), 'human'));
 }
 
@@ -65,12 +65,19 @@ function isSourceLike(passage: Passage, cue: Cue, range: TokenRange): boolean {
   // `بكل وضوح`, `بقناعة تامة`: how it was said.
   if (/^ب(كل$|..+ه$)/.test(form) && (form === 'بكل' || formAt(passage, range.first + 1).endsWith('ه')) && !isSubjectLike(passage, range))
     return false;
-  if (!named && isObjectOf(cue, form)) return false;
+  if (named ? isBodyCalledOn(passage, cue, range.first) : isObjectOf(cue, form)) return false;
   if (isDenied(cue, form)) return false;
   // `بقوله`, and a verb where its subject should stand.
   const other = cueAt(passage, range.first);
   if (other && (other.tense === 'masdar' ? other.pronoun !== null : other.tense !== 'participle' && !other.verb.noun)) return false;
   return passage.tokens[range.first]?.kind !== 'number';
+}
+
+/** `ناشد وزارة الصحة التدخل`: a man's verb before a body of the other gender. */
+function isBodyCalledOn(passage: Passage, cue: Cue, at: number): boolean {
+  if (!cue.verb.addressee || cue.gender !== 'm' || cue.number !== 'sg' || cue.tense !== 'past') return false;
+  const mention = passage.mentions[passage.mentionAt[at] ?? -1];
+  return mention?.type === 'organization' && mention.first === at && /(ه|ات)$/.test(formAt(passage, at));
 }
 
 /** `نفى الأنباء التي راجت`: what is denied, not who denies it. */

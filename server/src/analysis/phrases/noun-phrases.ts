@@ -164,23 +164,50 @@ export function whoIs(passage: Passage, range: TokenRange, letters = 0): Who {
       leadsTo(passage, head, leading.first)
     )
       return named(passage, leading);
-    const author = isNoun(formAt(passage, head), 'document')
-      ? (mentions.find((mention) => mention.type !== 'person') ?? leading)
-      : undefined;
-    if (author) return named(passage, author);
+    if (isNoun(formAt(passage, head), 'document')) {
+      // `بيان عن الناطق باسم …`: whoever stands behind the preposition issued it.
+      if (/^(عن|من)$/.test(formAt(passage, head + 1)) && head + 2 < range.last)
+        return whoIs(passage, { first: head + 2, last: range.last });
+      const author = mentions.find((mention) => mention.type !== 'person') ?? leading;
+      if (author && isAuthor(passage, head, author)) return named(passage, author);
+    }
   }
   // `بيان القيادة`: a document's owner answers for it.
   const owner =
     isNoun(formAt(passage, head), 'document') && !/^(ال|لل)/.test(formAt(passage, head)) && /^(ال|لل)/.test(formAt(passage, head + 1));
   if (owner && head + 1 < range.last)
     return phrase(passage, { first: head + 1, last: range.last }, formAt(passage, head + 1).startsWith('لل') ? 1 : 0, false);
-  return phrase(passage, range, letters, isNoun(formAt(passage, head), 'document'));
+  // `والد فلان المصاب بمرض نادر`: who it is ends with the name.
+  const related =
+    leading && isNoun(formAt(passage, head), 'relational') && leading.type === 'person' ? Math.min(leading.last, range.last) : null;
+  return phrase(
+    passage,
+    related === null ? range : { first: range.first, last: related },
+    letters,
+    isNoun(formAt(passage, head), 'document'),
+  );
+}
+
+/** Whether a name is that of a document's author: `دراسة الجامعة`, `الدراسة التي أعدها المعهد`, not `الدراسة التي أعدها باحثون في …`. */
+function isAuthor(passage: Passage, head: number, author: Passage['mentions'][number]): boolean {
+  for (let i = head + 1; i < author.first; i++) {
+    if (isRelative(formAt(passage, i))) return author.first === i + 2;
+    if (/^[-–—،,]$/.test(formAt(passage, i))) return false;
+  }
+  return true;
+}
+
+/** `الدراسة، التي نشرت أمس`, `الدراسة -التي …`: what is said of somebody aside is no part of who it is. */
+function asideStart(passage: Passage, { first, last }: TokenRange): number {
+  for (let i = first + 1; i + 1 < last; i++)
+    if (/^[،,–—-]$/.test(formAt(passage, i)) && /^ال(ذي|تي|ذين)$/.test(formAt(passage, i + 1))) return i;
+  return last;
 }
 
 function phrase(passage: Passage, marked: TokenRange, letters: number, document: boolean): Who {
   // `«الساحل»`: a name in marks is the name alone.
   const whole = passage.quotes.some((quote) => quote.first === marked.first && quote.last === marked.last - 1);
-  const range = whole ? { first: marked.first + 1, last: marked.last - 1 } : marked;
+  const range = whole ? { first: marked.first + 1, last: marked.last - 1 } : { first: marked.first, last: asideStart(passage, marked) };
   const first = passage.tokens[range.first];
   const last = passage.tokens[range.last - 1];
   if (!first || !last) return { kind: 'implicit' };
@@ -237,6 +264,8 @@ function isJoint(passage: Passage, range: TokenRange, mentions: Passage['mention
 /** Whether a person's name stands beside its title or role, and not as somebody else's owner (`محامي فلان`, `إدارة الرئيس فلان`). */
 function isApposed(passage: Passage, { first }: TokenRange, mention: Passage['mentions'][number]): boolean {
   let before = mention.first - 1;
+  // `والد الطفل «فلان»`: the marks around a name part nothing.
+  if (passage.quotes.some((quote) => quote.first === before)) before--;
   if (before >= first && passage.tokens[before]?.kind === 'mark') return true;
   while (before > first && wordOf(formAt(passage, before)).title !== null) before--;
   if (before < first) return true;

@@ -1,145 +1,217 @@
-/** Everybody who has spoken so far, and whom of them a verb's ending, a role, a group or a document points back at. */
-import type { Speaker } from '../../model.ts';
-import { readRegistry } from '../../registry.ts';
-import { fold } from '../../text/normalize.ts';
-import type { Quality } from '../sourcing/source-quality.ts';
-import { wordOf } from '../words/words.ts';
-import { counterpartsOf, holdersOf, type Holder, roleWord, roleWords, type Roles } from './role-holders.ts';
-import type { Who } from '../phrases/noun-phrases.ts';
-import { isDemonstrative, isNoun, withoutArticle } from '../words/function-words.ts';
+/** Whose verb it is where its ending alone carries the subject: `وأضاف أن`, `مؤكدة أن`, `وقال: …`. */
+import weights from '../../../weights/unnamed.tsv';
+import type { LocalAttribution } from '../attribution/attributions.ts';
+import { type Choice, choose, newDecision } from '../decision.ts';
+import { cueAt } from '../phrases/passage.ts';
+import type { Cast } from './cast.ts';
+import type { Here } from './descriptions.ts';
+import { agrees, type Agreement, type Figure, figureOfWords } from './figures.ts';
+import { type Participant, participantsIn, type Standing } from './participants.ts';
+import type { ReadParagraph } from './speakers.ts';
 
-type Gender = 'm' | 'f';
+const decision = newDecision('unnamed', weights);
 
-/** Somebody who has spoken, for those after him who are only pointed at. */
-export interface Voice {
-  readonly speaker: Speaker;
-  /** null: the text does not tell. */
-  readonly gender: Gender | null;
-  readonly number: 'sg' | 'du' | 'pl' | null;
-  readonly person: boolean;
-  /** Folded words of the source as written, for `المصدر` after `مصدر أمني`. */
-  readonly forms: readonly string[];
-  /** What was said came by a document (`في بيان`, `تقرير`). */
-  readonly document: boolean;
-  readonly quality: Quality;
+/** What has a speaker to be found: a cue, or a quotation from its opening mark on. */
+export type Unclaimed = Pick<LocalAttribution, 'agreement' | 'cue' | 'sentence'>;
+
+/** So many of those who spoke before are asked whether they go on. */
+const recent = 4;
+
+/** What a pronoun at the end of a cue that is no verb tells: `على حد تعبيرها`, `حسب قولهم`. */
+function agreementOfPronoun(cue: string): Agreement {
+  if (cue.endsWith('ها')) return { gender: 'f', number: 'sg' };
+  if (cue.endsWith('هم')) return { gender: 'm', number: 'pl' };
+  return cue.endsWith('ه') ? { gender: 'm', number: 'sg' } : { gender: null, number: null };
 }
 
-/** Whom a verb without a subject can belong to: gender and number agree, and one person's verb is no group's. */
-export const agrees = (voice: Voice, gender: Gender | null, number: Voice['number']): boolean =>
-  (gender === null || voice.gender === null || voice.gender === gender || number === 'pl') &&
-  (number !== 'pl' || voice.number !== 'sg' || !voice.person) &&
-  (number !== 'sg' || voice.number !== 'pl');
-
-/** `محللون`, `خبراء`: more than one person, whatever the verb before it says (an Arabic verb before its subject stays singular). */
-export const isPlural = (head: string): boolean => isNoun(head, 'human') && /(ون|ين|ات|اء|شهود)$/.test(head) && head.length > 4;
-
-/** The gender that a name tells; null where it tells none. */
-export function genderOfName(name: string, type: 'person' | 'organization' | 'place'): Gender | null {
-  const [first = ''] = name.split(' ');
-  if (type === 'person') {
-    const gender = readRegistry().givenNames.get(first)?.gender;
-    return gender === 'm' || gender === 'f' ? gender : null;
-  }
-  if (type === 'place') return null;
-  return /(ه|ات)$/.test(fold(first)) ? 'f' : 'm';
+interface Found {
+  readonly figure: Figure;
+  readonly evidence: Set<string>;
 }
 
-/** Who a role, a group or a document points back at: somebody with that role, or somebody heard before. */
-export function pointedAt(
-  who: Extract<Who, { kind: 'phrase' }>,
-  voices: readonly Voice[],
-  roles: Roles,
-  gender: Gender | null,
-): Voice | null {
-  const forms = who.forms.filter((form) => !isDemonstrative(form));
-  const words = forms.map(withoutArticle);
-  const [head = ''] = forms;
-  const last = forms.at(-1) ?? '';
-  // `وزير خارجية مصر` is one man, `وزير بريطاني` any.
-  const owned = last.startsWith('ال') || (wordOf(last).nationality === null && countryIn([last]) !== undefined);
-  const definite = head.startsWith('ال') || forms.length < who.forms.length || (forms.length > 1 && owned);
-  if (/^نظير(ه|ها)$/.test(head)) return counterpart(forms, voices, roles, gender);
-  if (!definite || words.length === 0) return null;
-  if (who.document) return documentVoice(words, voices);
-  const held = words.length > 1 ? oneOf(holdersOf(roles, roleWords(forms)), voices, forms, gender) : null;
-  if (held) return held;
-  const described = voices.findLast(
-    (voice) => words.length > 1 && forms.every((form) => voice.forms.some((heard) => roleWord(heard) === roleWord(form))),
-  );
-  if (described) return described;
-  if (!head.startsWith('ال')) return null;
-  const [bare = ''] = words;
-  const same = voices.findLast(
-    (voice) =>
-      voice.forms.some((form, at) => at < 3 && withoutArticle(form) === bare) &&
-      words.every((word, at) => at === 0 || voice.forms.some((form) => withoutArticle(form) === word)),
-  );
-  if (same) return same;
-  const inRole = voices.findLast(
-    (voice) =>
-      voice.person &&
-      isOfCountry(voice, forms) &&
-      roles.get(bare)?.some(({ entity, words: held }) => entity.id === voice.speaker.entity && isOfCountry({ forms: [...held] }, forms)),
-  );
-  if (inRole) return inRole;
-  // `المسؤول الإيراني`: a general word for whoever spoke last, where it can be one person.
-  const general = forms.every((form) => form.startsWith('ال') || form === 'ذو' || form === 'ذات' || form === 'ذي');
-  if (!general || !isNoun(bare, 'human') || /(ون|ين|ات)$/.test(bare)) return null;
-  return (
-    voices.findLast(
-      (voice) => voice.person && isOfCountry(voice, forms) && (gender === null || voice.gender === null || voice.gender === gender),
-    ) ?? null
-  );
-}
-
-/** `السفير الموريتاني` is no ambassador of another country; whoever has none named may be of any. */
-function isOfCountry(voice: Pick<Voice, 'forms'>, forms: readonly string[]): boolean {
-  const country = countryIn(forms.slice(0, roleLength));
-  const own = countryIn(voice.forms.slice(0, roleLength));
-  return country === undefined || own === undefined || own === country;
-}
-
-/** A country further back in a source is no part of its role. */
-const roleLength = 3;
-
-const countryIn = (forms: readonly string[]): string | undefined => roleWords(forms).find((word) => word.startsWith('='));
-
-/** Of everybody who holds a role whoever was heard last, else the only one; the article's own word comes before the registry's. */
-function oneOf(all: readonly Holder[], voices: readonly Voice[], forms: readonly string[], gender: Gender | null): Voice | null {
-  const given = all.filter((holder) => holder.given);
-  const holders = given.length > 0 ? given : all;
-  const heard = voices.findLast((voice) => holders.some(({ entity }) => entity.id === voice.speaker.entity));
-  if (heard) return heard;
-  const [only] = holders;
-  if (!only || holders.some(({ entity }) => entity !== only.entity)) return null;
-  return {
-    speaker: { name: only.entity.name, entity: only.entity.id },
-    gender,
-    number: 'sg',
-    person: true,
-    forms,
-    document: false,
-    quality: { quality: 'named', vague: null },
+/**
+ * Whose a verb is that has no subject of its own, and how likely; null where nobody in the article is likely enough.
+ *
+ * @param lead whoever the attribution before in the same sentence is of; null where there is none
+ * @param outer whose words the verb stands in
+ */
+export function whoseVerb(
+  paragraphs: readonly ReadParagraph[],
+  local: Unclaimed,
+  lead: Figure | null,
+  outer: Figure | null,
+  cast: Cast,
+  here: Here,
+): Choice<Figure> | null {
+  const verb = local.agreement ?? agreementOfPronoun(here.passage.text.slice(local.cue.start, local.cue.end));
+  const found = new Map<Figure, Found>();
+  const add = (figure: Figure, ...evidence: string[]): void => {
+    const known = found.get(figure) ?? { figure, evidence: new Set() };
+    found.set(figure, known);
+    for (const one of evidence) known.evidence.add(one);
   };
+  const { passage } = here;
+  const token = passage.tokens.findIndex(({ end }) => end > local.cue.start);
+  const cue = cueAt(passage, token);
+  const isMark = passage.tokens[token]?.kind === 'mark';
+  const form = isMark
+    ? 'quotation'
+    : cue?.tense === 'participle'
+      ? 'participle'
+      : token === passage.sentences[local.sentence]?.first
+        ? 'opening'
+        : 'finite';
+  const goesOn = cue?.verb.continues === true ? 'on' : 'new';
+
+  if (lead) add(lead, 'lead', `lead:${form}`, ...(lead === outer ? ['lead:outer', `lead:outer:${form}`] : ['lead:beside']));
+  if (outer) add(outer, 'outer');
+  inSentence(paragraphs, local, verb, cast, here, token, form, add);
+  if (isMark) behindQuotation(paragraphs, local, verb, cast, here, add);
+  const before = participantsBefore(paragraphs, cast, here, local.sentence, verb);
+  for (const [figure, evidence] of before) if (agrees(figure, verb, cast.lastUtterance(figure)?.gender)) add(figure, ...evidence);
+  const speakers = cast.speakersBefore();
+  let agreeing = 0;
+  for (const figure of speakers.slice(0, 12)) {
+    const last = cast.lastUtterance(figure);
+    if (!agrees(figure, verb, last?.gender)) continue;
+    if (agreeing >= recent) break;
+    agreeing++;
+    add(figure, `spoke:${agreeing}`, `spoke:${agreeing}:${form}`, `spoke:${agreeing}:${goesOn}`);
+    if (agreeing === 1 && lead === null) add(figure, 'spoke:1:unled');
+  }
+  const candidates = [...found.values()].map(({ figure, evidence }) => {
+    const rank = speakers.indexOf(figure);
+    const last = cast.lastUtterance(figure);
+    const apart =
+      last === null
+        ? 'never'
+        : last.sentence === here.sentence
+          ? '0'
+          : last.sentence === here.sentence - 1
+            ? '1'
+            : here.sentence - last.sentence < 4
+              ? 'few'
+              : 'many';
+    const paragraphs = last === null ? [] : [`paragraphs:${Math.min(2, here.paragraph - last.paragraph)}`];
+    const own = figure.gender;
+    return {
+      value: figure,
+      evidence: [
+        ...evidence,
+        `type:${figure.type ?? 'words'}`,
+        ...(verb.gender !== null && own === verb.gender ? ['gender:same', `gender:same:${verb.gender}`] : ['gender:unknown']),
+        ...(verb.number === 'pl' ? [`plural:${figure.type ?? 'words'}`] : []),
+        `sentences:${apart}`,
+        ...paragraphs,
+        ...(rank < 0 ? [`silent:${figure.type ?? 'words'}`, `silent:${goesOn}`] : []),
+      ],
+    };
+  });
+  return choose(decision, passage.text, here.at, candidates);
 }
 
-/** `نظيره الصيني`: who holds the office of whoever spoke last, for another country. */
-function counterpart(forms: readonly string[], voices: readonly Voice[], roles: Roles, gender: Gender | null): Voice | null {
-  const person = voices.findLast((voice) => voice.person)?.speaker.entity;
-  const country = roleWords(forms).find((word) => word.startsWith('='));
-  return person && country !== undefined ? oneOf(counterpartsOf(roles, person, country), voices, forms, gender) : null;
+/** Where a verb's subject may stand, rather than whom a preposition or a noun takes. */
+const isSubjectAt = (stands: Standing): boolean => stands === 'first' || stands === 'verb' || stands === 'that' || stands === 'bare';
+
+/** Who stands in the verb's own sentence before it. */
+function inSentence(
+  paragraphs: readonly ReadParagraph[],
+  local: Unclaimed,
+  verb: Agreement,
+  cast: Cast,
+  here: Here,
+  token: number,
+  form: string,
+  add: (figure: Figure, ...evidence: string[]) => void,
+): void {
+  const paragraph = paragraphs[here.paragraph];
+  if (!paragraph) return;
+  const { passage } = here;
+  const standing = participantsIn(passage, local.sentence).filter(({ last }) => last <= token);
+  const agreeing = standing
+    .map((participant) => ({ participant, figure: figureOfParticipant(here.paragraph, paragraph, participant, cast, verb) }))
+    .filter(
+      (one): one is { participant: Participant; figure: Figure } =>
+        one.figure !== null && agrees(one.figure, verb, cast.lastUtterance(one.figure)?.gender),
+    );
+  const subjects = agreeing.filter(({ participant }) => isSubjectAt(participant.stands));
+  agreeing.forEach(({ participant, figure }, i) => {
+    const { start } = passage.tokens[participant.first] ?? { start: 0 };
+    const holder = paragraph.attributions.find(
+      ({ content, cue }) => content.start <= start && start < content.end && cue.start !== local.cue.start,
+    );
+    const shared = holder && holder.content.start <= local.cue.start && local.cue.start < holder.content.end;
+    const place = holder ? (shared ? 'within' : 'told') : 'open';
+    const { stands } = participant;
+    add(figure, 'here', `here:${stands}`, `here:${stands}:${form}`, `here:${place}`, `here:${place}:${stands}`);
+    if (i === agreeing.length - 1) add(figure, 'here:nearest', `here:nearest:${stands}`);
+    if (subjects[0]?.figure === figure) add(figure, 'here:subject', `here:subject:${form}`);
+    if (subjects.at(-1)?.figure === figure) add(figure, 'here:last-subject', `here:last-subject:${place}`);
+    if (participant.relative && token - participant.last <= 3) add(figure, 'here:relative');
+    if (agreeing.length === 1) add(figure, 'here:only');
+  });
 }
 
-/** `البيان الروسي`, `التقرير`: who spoke by a document before; an adjective must fit the name. */
-function documentVoice(words: readonly string[], voices: readonly Voice[]): Voice | null {
-  const adjectives = words.slice(1);
-  return (
-    voices.findLast((voice) => {
-      if (!voice.document && adjectives.length === 0) return false;
-      const name = fold(voice.speaker.name);
-      return (
-        adjectives.every((adjective) => name.includes(adjective)) && (voice.document || (!voice.person && voice.speaker.entity !== null))
-      );
-    }) ?? null
-  );
+/** `«…»، تقول فلانة`: who stands behind a quotation in its sentence. */
+function behindQuotation(
+  paragraphs: readonly ReadParagraph[],
+  { cue, sentence }: Unclaimed,
+  verb: Agreement,
+  cast: Cast,
+  here: Here,
+  add: (figure: Figure, ...evidence: string[]) => void,
+): void {
+  const paragraph = paragraphs[here.paragraph];
+  const next = participantsIn(here.passage, sentence).find(({ first }) => (here.passage.tokens[first]?.start ?? 0) >= cue.end);
+  const figure = paragraph && next ? figureOfParticipant(here.paragraph, paragraph, next, cast, verb) : null;
+  if (figure && next) add(figure, 'behind', `behind:${next.stands}`);
+}
+
+/** Who stood in the sentence before, in the same paragraph or at the end of the one before. */
+function participantsBefore(
+  paragraphs: readonly ReadParagraph[],
+  cast: Cast,
+  here: Here,
+  sentence: number,
+  verb: Agreement,
+): Map<Figure, string[]> {
+  const out = new Map<Figure, string[]>();
+  const same = sentence > 0;
+  const paragraph = paragraphs[same ? here.paragraph : here.paragraph - 1];
+  if (!paragraph) return out;
+  const at = same ? sentence - 1 : paragraph.passage.sentences.length - 1;
+  const where = same ? 'before' : 'above';
+  const all = participantsIn(paragraph.passage, at);
+  let subject = true;
+  for (const participant of all) {
+    const figure = figureOfParticipant(same ? here.paragraph : here.paragraph - 1, paragraph, participant, cast, verb);
+    if (!figure) continue;
+    const { stands } = participant;
+    const evidence = out.get(figure) ?? [];
+    out.set(figure, evidence);
+    evidence.push(where, `${where}:${stands}`);
+    if (subject && isSubjectAt(stands)) {
+      evidence.push(`${where}:subject`, `${where}:subject:${stands}`);
+      subject = false;
+    }
+  }
+  return out;
+}
+
+/** Who a participant is: whoever its words were found to mean where they are a source, the name's bearer, or the words themselves. */
+function figureOfParticipant(
+  index: number,
+  { mentions, passage }: ReadParagraph,
+  { who, first, stands }: Participant,
+  cast: Cast,
+  verb: Agreement,
+): Figure | null {
+  const meant = cast.meantAt(index, passage.tokens[first]?.start ?? 0);
+  if (meant) return meant;
+  // `للسكان`: words behind a preposition are no name to call anybody by.
+  if (who.kind === 'phrase' && stands === 'preposition') return null;
+  if (who.kind === 'phrase') return cast.byWords(who.text, () => figureOfWords(who.text, who.forms, { gender: null, number: null }));
+  const figure = cast.byEntity(mentions[who.mention]?.entity ?? '') ?? null;
+  // Countries and cities are feminine, but for a few that have said so before.
+  return figure?.type === 'place' && (verb.number !== 'sg' || verb.gender === 'm') ? null : figure;
 }

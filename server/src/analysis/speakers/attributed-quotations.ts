@@ -1,10 +1,17 @@
 /** The quotations of an article, each with the attribution it belongs to; what runs on over paragraphs is joined. */
-import type { Attribution, Quotation } from '../../model.ts';
+import type { Attribution, Quotation, Speaker } from '../../model.ts';
 import { shifted } from '../attribution/spans.ts';
+import type { Quote } from '../marks/pairing.ts';
+import { cueAt, formAt, type Passage } from '../phrases/passage.ts';
 import type { ReadParagraph } from './speakers.ts';
 
 /** A quotation before every speaker is known. */
-export type UnspokenQuotation = Omit<Quotation, 'speaker'>;
+export interface UnspokenQuotation extends Omit<Quotation, 'speaker'> {
+  /** Who speaks in it where no attribution tells. */
+  readonly own: Speaker | null;
+  /** Its attribution does not tell whose words they are: somebody else's, quoted or denied by its speaker. */
+  readonly foreign: boolean;
+}
 
 /** A stop and line ends, in UTF-16 units: no word fits between two quotations so close. */
 const longestGap = 5;
@@ -14,12 +21,14 @@ const longestGap = 5;
  * it is a quotation of the same attribution, without one it makes that quotation longer.
  *
  * @param base index of the paragraph's first attribution
+ * @param alone who speaks in a quotation of the passage without an attribution, by its index
  * @param before index of the quotation that the paragraph before left open
  * @returns index of the one that this paragraph leaves open
  */
 export function addQuotations(
   { start, passage, heard }: ReadParagraph,
   base: number,
+  alone: ReadonlyMap<number, Speaker>,
   before: number,
   quotations: UnspokenQuotation[],
   attributions: Attribution[],
@@ -35,6 +44,8 @@ export function addQuotations(
       speech,
       attribution: attribution >= 0 ? base + attribution : null,
       introduced,
+      own: alone.get(index) ?? null,
+      foreign: isForeign(passage, quote, attributions[base + attribution]),
       open: shifted(quote.open, start),
       close: shifted(quote.close, start),
     };
@@ -48,4 +59,13 @@ export function addQuotations(
     if (carried && spoken && attribution < 0) attributions[carried.attribution ?? -1] = { ...spoken, end: own.end };
   });
   return open;
+}
+
+/**
+ * `قال: «موكلي قال: "…"»`, `نفى أن يكون قد قال «…»`: whether the words are not those of the attribution's speaker: behind a colon in his own
+ * words, or behind a verb of saying in what he denies.
+ */
+function isForeign(passage: Passage, quote: Quote, attribution: Attribution | undefined): boolean {
+  if (quote.depth > 0 && formAt(passage, quote.first - 1) === ':') return true;
+  return attribution?.stance === 'denying' && attribution.kind !== 'direct' && cueAt(passage, quote.first - 1) !== undefined;
 }

@@ -1,10 +1,13 @@
+import { tokenize } from '../../text/tokens.ts';
 import type { Attribution, AttributionKind, Entity, Mention, Quotation, Speaker } from '../../model.ts';
 import type { LocalAttribution } from '../attribution/attributions.ts';
 import type { Passage } from '../phrases/passage.ts';
 import { addQuotations, type UnspokenQuotation } from './attributed-quotations.ts';
-import { rolesOf, type Roles } from './role-holders.ts';
 import { shifted } from '../attribution/spans.ts';
-import { agrees, genderOfName, isPlural, pointedAt, type Voice } from './antecedents.ts';
+import { type Unclaimed, whoseVerb } from './antecedents.ts';
+import { type Cast, newCast } from './cast.ts';
+import { type Here, whoIsDescribed } from './descriptions.ts';
+import { type Figure, figureOfWords } from './figures.ts';
 import { impersonal, sourceQuality, type Quality } from '../sourcing/source-quality.ts';
 import type { Who } from '../phrases/noun-phrases.ts';
 import type { Heard } from '../quotations/speech.ts';
@@ -22,11 +25,21 @@ export interface ReadParagraph {
   readonly turn: { readonly speaker: Speaker | null | undefined; readonly end: number } | null;
 }
 
-/** A reader looks back so many speakers and no further. */
-const remembered = 60;
+/** How surely a speaker is told: below the first nobody is named, below the second it is said to be no more than likely. */
+const enough = { named: 0.4, sure: 0.75, quoted: 0.6 };
 
 /** A speaker that nothing in the text tells is no vague source: the article may have been cut. */
 const unknown: Quality = { quality: 'named', vague: null };
+const checked: Quality = { quality: 'named', vague: null };
+
+/** Who is responsible for one attribution, and how that is known. */
+interface Verdict {
+  readonly figure: Figure;
+  readonly known: Attribution['known'];
+  readonly quality: Quality;
+  readonly forms: readonly string[];
+  readonly document: boolean;
+}
 
 /** Who is held responsible for every content, over the whole article: names behind roles, pronouns and verbs without subject. */
 export function resolveSpeakers(
@@ -34,7 +47,7 @@ export function resolveSpeakers(
   entities: readonly Entity[],
 ): { attributions: Attribution[]; quotations: Quotation[] } {
   const byId = new Map(entities.map((entity) => [entity.id, entity]));
-  const roles = rolesOf(entities);
+  const cast = newCast(paragraphs, entities);
   const attributions: Attribution[] = [];
   /**
    * Whose words an attribution's marks hold. `اعتبر فلان أن الأغلبية ترى «…»`: what is said is the majority's, the words are those of the
@@ -42,42 +55,78 @@ export function resolveSpeakers(
    */
   const uttered: (Speaker | null)[] = [];
   const quotations: UnspokenQuotation[] = [];
-  const voices: Voice[] = [];
   let carried = -1;
   let unnamed = false;
-  for (const paragraph of paragraphs) {
+  let sentences = 0;
+  paragraphs.forEach((paragraph, index) => {
     const base = attributions.length;
-    const spoken: (Voice | null)[] = [];
+    const verdicts: (Verdict | null)[] = [];
+    const alone = new Map<number, Speaker>();
+    const unclaimed = unclaimedQuotations(paragraph);
+    /** Hears the quotations without an attribution up to a place: whoever speaks later does not speak in them. */
+    const hearUpTo = (end: number): void => {
+      for (let next = unclaimed[0]; next && next.cue.start < end; next = unclaimed[0]) {
+        unclaimed.shift();
+        const here = { paragraph: index, sentence: sentences + next.sentence, passage: paragraph.passage, at: next.cue };
+        const choice = whoseVerb(paragraphs, next, null, null, cast, here);
+        if (choice && choice.chance >= enough.quoted) alone.set(next.index, choice.value.speaker);
+      }
+    };
     for (const local of paragraph.attributions) {
-      const turn = spoken.length === 0 ? paragraph.turn : null;
-      const voice: Voice | null =
-        turn?.speaker === undefined ? voiceOf(paragraph, local, spoken, voices, byId, roles, unnamed) : inTurn(turn.speaker);
-      spoken.push(voice);
-      unnamed ||= voice?.quality.quality === 'vague' && voice.quality.vague !== 'media';
-      const outer = local.within >= 0 ? spoken[local.within] : null;
-      const via = viaOf(paragraph, local, byId, outer ?? null, voice);
+      hearUpTo(local.cue.start);
+      const turn = verdicts.length === 0 ? paragraph.turn : null;
+      const here = { paragraph: index, sentence: sentences + local.sentence, passage: paragraph.passage, at: local.cue };
+      const verdict =
+        turn?.speaker === undefined
+          ? verdictOn(paragraphs, paragraph, local, verdicts, cast, here, unnamed)
+          : verdictOnTurn(turn.speaker, cast);
+      verdicts.push(verdict);
+      unnamed ||= verdict?.quality.quality === 'vague' && verdict.quality.vague !== 'media';
+      const outer = local.within >= 0 ? (verdicts[local.within] ?? null) : null;
+      const speaker = verdict?.figure.speaker ?? null;
+      const via = viaOf(paragraph, local, byId, outer?.figure.speaker ?? null, speaker);
       attributions.push({
         start: paragraph.start + local.content.start,
         end: turn?.end ?? paragraph.start + local.content.end,
         kind: kindOf(paragraph, local),
         cue: shifted(local.cue, paragraph.start),
         source: local.source && shifted(local.source, paragraph.start),
-        speaker: voice?.speaker ?? null,
+        speaker,
+        known: verdict?.known ?? 'stated',
         via,
         stance: local.stance,
-        ...(local.who.kind === 'nobody' ? impersonal : (voice?.quality ?? unknown)),
+        ...(local.who.kind === 'nobody' ? impersonal : (verdict?.quality ?? unknown)),
       });
       const passer = local.agreement && via.find(({ entity }) => entity !== null && byId.get(entity)?.type === 'person');
-      uttered.push(passer ?? voice?.speaker ?? null);
-      if (voice && local.within < 0) voices.push(voice);
-      if (voices.length > remembered) voices.shift();
+      uttered.push(passer ?? speaker);
+      if (!verdict) continue;
+      // What a verb tells of whoever passes on what is said, it does not tell of the speaker.
+      const gender = local.via.length > 0 ? null : (local.agreement?.gender ?? null);
+      const source = local.who.kind === 'implicit' ? null : local.source;
+      cast.add({ ...verdict, gender, paragraph: index, source, sentence: here.sentence, nested: local.within >= 0 });
     }
-    carried = addQuotations(paragraph, base, carried, quotations, attributions);
-  }
+    hearUpTo(Infinity);
+    carried = addQuotations(paragraph, base, alone, carried, quotations, attributions);
+    sentences += paragraph.passage.sentences.length;
+  });
   return {
     attributions,
-    quotations: quotations.map((quotation) => ({ ...quotation, speaker: uttered[quotation.attribution ?? -1] ?? null })),
+    quotations: quotations.map(({ own, foreign, ...quotation }) => ({
+      ...quotation,
+      speaker: foreign ? null : (uttered[quotation.attribution ?? -1] ?? own),
+    })),
   };
+}
+
+/** Somebody's words between marks that no attribution of their paragraph holds. */
+function unclaimedQuotations({ passage, heard, turn }: ReadParagraph): (Unclaimed & { readonly index: number })[] {
+  if (turn) return [];
+  return passage.quotes.flatMap((quote, index) => {
+    const { speech = false, attribution = -1, introduced = true } = heard[index] ?? {};
+    if (!speech || attribution >= 0 || quote.depth > 0 || quote.carriesOn || !introduced) return [];
+    const sentence = passage.sentences.findIndex(({ last }) => last > quote.first);
+    return [{ index, sentence, agreement: null, cue: { start: quote.open.start, end: quote.close.end } }];
+  });
 }
 
 function kindOf({ passage, heard }: ReadParagraph, { content, quoted }: LocalAttribution): AttributionKind {
@@ -92,71 +141,69 @@ function kindOf({ passage, heard }: ReadParagraph, { content, quoted }: LocalAtt
 
 // ── Who it is ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
-const inTurn = (speaker: Speaker | null): Voice | null =>
-  speaker && {
-    speaker,
-    gender: null,
-    number: 'sg',
-    person: speaker.entity !== null,
-    forms: [],
-    document: false,
-    quality: { quality: 'named', vague: null },
-  };
+function verdictOnTurn(speaker: Speaker | null, cast: Cast): Verdict | null {
+  if (!speaker) return null;
+  const named = speaker.entity === null ? undefined : cast.byEntity(speaker.entity);
+  const figure = named ?? cast.byWords(speaker.name, () => figureOfWords(speaker.name, [], { gender: null, number: 'sg' }));
+  return { figure, known: 'stated', quality: checked, forms: [], document: false };
+}
 
-function voiceOf(
+function verdictOn(
+  paragraphs: readonly ReadParagraph[],
   paragraph: ReadParagraph,
   local: LocalAttribution,
-  spoken: readonly (Voice | null)[],
-  voices: readonly Voice[],
-  byId: ReadonlyMap<string, Entity>,
-  roles: Roles,
+  before: readonly (Verdict | null)[],
+  cast: Cast,
+  here: Here,
   unnamed: boolean,
-): Voice | null {
-  const { who, agreement } = local;
+): Verdict | null {
+  const { who } = local;
   if (who.kind === 'nobody') return null;
-  const gender = agreement?.gender ?? null;
-  const number = agreement?.number ?? null;
   if (who.kind === 'mention') {
-    const speaker = speakerOf(paragraph, who, byId);
-    const { type = 'place', start = 0, end = 0 } = paragraph.passage.mentions[who.mention] ?? {};
-    return (
-      speaker && {
-        speaker,
-        gender: gender ?? genderOfName(paragraph.passage.text.slice(start, end), type),
-        number: number ?? 'sg',
-        person: type === 'person',
-        forms: sourceForms(paragraph, local),
-        document: local.source !== null && isDocument(paragraph, local),
-        quality: { quality: 'named', vague: null },
-      }
-    );
+    const named = cast.byEntity(paragraph.mentions[who.mention]?.entity ?? '');
+    const figure = named && (cast.bearer(named, { gender: local.agreement?.gender ?? null, number: null }) ?? named);
+    const document = local.source !== null && isDocument(paragraph, local);
+    return figure
+      ? { figure, known: figure === named ? 'stated' : 'inferred', quality: checked, forms: sourceForms(paragraph, local), document }
+      : null;
   }
-  if (who.kind === 'phrase') {
-    const known = pointedAt(who, voices, roles, gender);
-    const asWritten = known?.quality ?? sourceQuality(who.forms, false, who.name, unnamed);
-    // `قال علماء في دراسة نشرتها دورية …`: what is published can be looked up.
-    const published = asWritten.vague === 'experts' && local.via.length > 0 && isDocument(paragraph, local);
-    const quality: Quality = published ? { quality: 'named', vague: null } : asWritten;
-    if (known) return { ...known, quality };
-    return {
-      speaker: { name: who.text, entity: null },
-      gender,
-      number: isPlural(who.forms[0] ?? '') ? 'pl' : number,
-      person: false,
-      forms: who.forms,
-      document: who.document,
-      quality,
-    };
-  }
-  const lead = local.follows >= 0 ? spoken[local.follows] : undefined;
-  if (lead !== undefined) return lead;
-  // A role that stands for nobody known is no better than whoever spoke last.
-  const subject = local.subject?.kind === 'phrase' ? pointedAt(local.subject, voices, roles, gender) : null;
-  if (subject) return subject;
-  if (local.subject?.kind === 'mention')
-    return voiceOf(paragraph, { ...local, who: local.subject, subject: null }, spoken, voices, byId, roles, unnamed);
-  return voices.findLast((voice) => agrees(voice, gender, number)) ?? null;
+  if (who.kind === 'phrase') return verdictOnPhrase(who, paragraph, local, cast, here, unnamed);
+  const [lead, outer] = [before[local.follows] ?? null, before[local.within] ?? null];
+  const choice = whoseVerb(paragraphs, local, lead?.figure ?? null, outer?.figure ?? null, cast, here);
+  if (!choice || choice.chance < enough.named) return null;
+  const figure = choice.value;
+  const heard = cast.lastUtterance(figure);
+  const known = choice.chance < enough.sure || (figure === lead?.figure && lead.known === 'likely') ? 'likely' : 'inferred';
+  const quality = heard?.quality ?? (figure.entity ? checked : sourceQuality(formsIn(figure.speaker.name), false, -1, unnamed));
+  return { figure, known, quality, forms: [], document: heard?.document ?? false };
 }
+
+function verdictOnPhrase(
+  who: Extract<Who, { readonly kind: 'phrase' }>,
+  paragraph: ReadParagraph,
+  local: LocalAttribution,
+  cast: Cast,
+  here: Here,
+  unnamed: boolean,
+): Verdict {
+  const verb = { gender: local.agreement?.gender ?? null, number: local.agreement?.number ?? null };
+  const itself = cast.byWords(who.text, () => figureOfWords(who.text, who.forms, verb));
+  const { value: figure, chance } = whoIsDescribed(who, itself, verb, cast, here);
+  const document = who.document || (local.source !== null && isDocument(paragraph, local));
+  const asWritten = sourceQuality(who.forms, false, who.name, unnamed);
+  // `قال علماء في دراسة نشرتها دورية …`: what is published can be looked up.
+  const published = asWritten.vague === 'experts' && local.via.length > 0 && isDocument(paragraph, local);
+  if (figure !== itself) {
+    const quality = published ? checked : (cast.lastUtterance(figure)?.quality ?? (figure.entity ? checked : asWritten));
+    return { figure, known: chance < enough.sure ? 'likely' : 'inferred', quality, forms: who.forms, document };
+  }
+  return { figure, known: 'stated', quality: published ? checked : asWritten, forms: who.forms, document };
+}
+
+const formsIn = (text: string): string[] =>
+  tokenize(text)
+    .filter(({ kind }) => kind !== 'mark')
+    .map(({ form }) => form);
 
 function speakerOf(paragraph: ReadParagraph, who: Who, byId: ReadonlyMap<string, Entity>): Speaker | null {
   if (who.kind === 'implicit') return null;
@@ -194,14 +241,14 @@ function viaOf(
   paragraph: ReadParagraph,
   local: LocalAttribution,
   byId: ReadonlyMap<string, Entity>,
-  outer: Voice | null,
-  voice: Voice | null,
+  outer: Speaker | null,
+  speaker: Speaker | null,
 ): Speaker[] {
   const out: Speaker[] = [];
-  const add = (speaker: Speaker | null): void => {
-    if (speaker && speaker.name !== voice?.speaker.name && !out.some((known) => known.name === speaker.name)) out.push(speaker);
+  const add = (carrier: Speaker | null): void => {
+    if (carrier && carrier.name !== speaker?.name && !out.some(({ name }) => name === carrier.name)) out.push(carrier);
   };
   if (local.who.kind !== 'nobody') for (const who of local.via) add(speakerOf(paragraph, who, byId));
-  if (outer) add(outer.speaker);
+  add(outer);
   return out;
 }

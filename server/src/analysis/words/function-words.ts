@@ -7,7 +7,7 @@ import { readTable } from '../../text/table.ts';
 import { readings } from '../../text/tokens.ts';
 
 export type AdjunctKind = 'time' | 'preposition' | 'occasion' | 'manner' | 'audience';
-export type NounKind = 'document' | 'outlet' | 'relational' | 'human' | 'label' | 'job' | 'response';
+export type NounKind = 'document' | 'outlet' | 'relational' | 'human' | 'label' | 'job' | 'response' | 'speaker';
 type FunctionKind =
   | 'that'
   | 'preposition'
@@ -22,7 +22,8 @@ type FunctionKind =
   | 'tie'
   | 'rank'
   | 'whole'
-  | 'enumerator';
+  | 'enumerator'
+  | 'praise';
 
 /** What one word can be. */
 interface Traits {
@@ -121,6 +122,9 @@ export const opensObjection = (form: string): boolean => traitsOf(form).function
 
 /** `أقل`, `أبعد`: what follows with `من` is a measure. */
 export const compares = (form: string): boolean => traitsOf(form).functions.has('comparison');
+
+/** `قوله تعالى`: praise of God, whose words they are; nobody of whom the news tells. */
+export const isPraise = (form: string): boolean => traitsOf(form).functions.has('praise');
 
 /** `كان`, `لم`: a word whose first letter only looks like a preposition. */
 export const isWhole = (form: string): boolean => traitsOf(form).functions.has('whole');
