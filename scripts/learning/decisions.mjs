@@ -3,4 +3,18 @@
 // name, title (first line of its table), evidence (what its names mean, further lines), decay (see logit.mjs) and
 // answer(judgement, at, article): the indices of the right candidates, -1 for none of them; null where gold does not tell.
 // `at` is the judgement's span in the article.
-export const decisions = [];
+import { contentAnswer } from './answers-attribution.mjs';
+
+export const decisions = [
+  {
+    name: 'content-end',
+    title: 'Where the content of a cue ends.',
+    evidence: [
+      'ends: what stands and begins where it would end; over: … at every place before that it would run over. stop&opening: a mark (comma …) and',
+      'the kind of word behind it (and-: with a conjunction); start&…: how the content is introduced; size&…: how long it would be; quote: the',
+      'marks that it begins with close; draft: what is read as an attribution begins there: its tense, whose, whether its verb agrees.',
+    ],
+    decay: 3,
+    answer: contentAnswer,
+  },
+];

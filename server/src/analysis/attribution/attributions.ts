@@ -82,7 +82,7 @@ function readSentence(passage: Passage, sentence: SentenceSpan, index: number): 
     if (draft) drafts.push(draft);
   }
   drafts.sort((a, b) => a.cue.first - b.cue.first);
-  endContents(passage, sentence, index, drafts);
+  endContents(passage, sentence, index, drafts, attributors);
   return drafts.filter((draft) => draft.content.last > draft.content.first && !isEmptied(passage, drafts, draft));
 }
 

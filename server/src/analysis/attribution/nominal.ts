@@ -13,7 +13,7 @@ import { isConnective, isManner, isPreposition, isRelative, opensClause } from '
 export function fromObject(passage: Passage, sentence: SentenceSpan, cue: Cue, limit: number): Draft | null {
   if (cue.pronoun !== null) return null;
   if (cue.tense === 'participle') return fromParticiple(passage, cue, cue.token + 1, limit);
-  const base = draftOf(cue);
+  const base = draftOf(cue, 'object');
   const before = subjectBefore(passage, sentence, cue);
   let first = cue.token + 1;
   let source: TokenRange | null = before;
@@ -61,7 +61,7 @@ function fromParticiple(passage: Passage, cue: Cue, charge: number, limit: numbe
   if (isPreposition(formAt(passage, first)) || isRelative(formAt(passage, first)) || opensClause(formAt(passage, first))) return null;
   const last = clauseEnd(passage, charge, limit);
   if (last - first < 2) return null;
-  return { ...draftOf(cue), content: { first, last, cut: 0 }, source: null, who: { kind: 'implicit' } };
+  return { ...draftOf(cue, 'object'), content: { first, last, cut: 0 }, source: null, who: { kind: 'implicit' } };
 }
 
 /** `صاحب السمو الأمير فلان مستشار فلان أمير المنطقة، أهمية كذا`: a subject with a person's name in it that a comma ends; -1 for another. */
@@ -91,7 +91,7 @@ export function fromAccusation(passage: Passage, sentence: SentenceSpan, cue: Cu
   const charge = chargeAt(passage, cue, limit);
   if (charge < 0) return null;
   if (cue.tense === 'participle') return fromParticiple(passage, cue, charge, limit);
-  const base = draftOf(cue);
+  const base = draftOf(cue, 'accusation');
   const end = clauseEnd(passage, charge, limit);
   const before = subjectBefore(passage, sentence, cue);
   if (before) return { ...base, content: { first: cue.token + 1, last: end, cut: 0 }, source: before, who: whoIs(passage, before) };
@@ -182,7 +182,7 @@ function chargeAt(passage: Passage, cue: Cue, limit: number): number {
 
 /** `وصف س ص بكذا`, `ما وصفه بـ“كذا”`, `ما سماه كذا`. */
 export function fromDescription(passage: Passage, sentence: SentenceSpan, cue: Cue, limit: number): Draft | null {
-  const base = draftOf(cue);
+  const base = draftOf(cue, 'description');
   const charge = chargeAt(passage, cue, limit);
   if (cue.pronoun !== null) {
     // `ما أسماه «محاولات العبث بكذا»`

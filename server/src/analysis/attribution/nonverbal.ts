@@ -28,6 +28,7 @@ export function fromImpersonal(passage: Passage, sentence: SentenceSpan, { first
     who: { kind: 'nobody' },
     stance,
     verb: null,
+    introducer: 'impersonal',
     via: [],
     ends: first,
   };
@@ -71,7 +72,7 @@ export function fromAttributor(passage: Passage, sentence: SentenceSpan, attribu
     if (main.content.first < first && main.content.last <= source.last + 1) endAt(main, first);
     return null;
   }
-  const base = { cue, source, sourceCut: joined, who, stance, verb, via: [], ends: first };
+  const base = { cue, source, sourceCut: joined, who, stance, verb, introducer: 'attributor' as const, via: [], ends: first };
   const opening = first === sentence.first || (first === sentence.first + 1 && passage.tokens[sentence.first]?.kind === 'mark');
   if (opening && source) {
     let start = source.last;

@@ -65,7 +65,13 @@ export function fromCue(
   if (source === null && (isInanimate(passage, sentence, cue) || (saysNobody(passage, cue) && !resumes(passage, introducer)))) return null;
   // `تابع الجمهور مسرحية «…»`: the verb's object has its title in marks.
   if (source && isNoun(formAt(passage, source.last - 1), 'label') && quoteFrom(passage, source.last)) return null;
-  const draft = withSource(passage, sentence, { ...draftOf(cue), content }, cue, source && trimAddressee(passage, cue, source));
+  const draft = withSource(
+    passage,
+    sentence,
+    { ...draftOf(cue, introducer.kind), content },
+    cue,
+    source && trimAddressee(passage, cue, source),
+  );
   // `قد علقت "حتى …"`: an everyday verb before marks speaks only where somebody does.
   const apart = introducer.kind === 'quote' || (introducer.kind === 'that' && isApart(passage, cue, introducer));
   const told = source !== null && isObjectOf(cue, formAt(passage, source.first));
@@ -108,7 +114,7 @@ function postposed(passage: Passage, sentence: SentenceSpan, cue: Cue, limit: nu
   const quote = cue.verb.frames.has('speech') ? quoteBefore(passage, cue) : null;
   if (!quote) return null;
   const content = { first: quote.first, last: Math.min(quote.last + 1, cue.token), cut: 0 };
-  return withSource(passage, sentence, { ...draftOf(cue), content }, cue, sourceAfter(passage, cue.token + 1, limit));
+  return withSource(passage, sentence, { ...draftOf(cue, 'postposed'), content }, cue, sourceAfter(passage, cue.token + 1, limit));
 }
 
 /** `قالت الوكالة نقلاً عن فلان إن`: what is said first is only the way it came. */
@@ -119,7 +125,7 @@ function passedOn(passage: Passage, cue: Cue, aside: TokenRange, content: Draft[
   if (!source) return null;
   const carrier = sourceAfter(passage, cue.token + 1, aside.first);
   return {
-    ...draftOf(cue),
+    ...draftOf(cue, 'relay'),
     cue: { first: aside.first, last: first, cut: 0 },
     verb: null,
     content,

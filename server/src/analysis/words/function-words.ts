@@ -8,7 +8,10 @@ import { readings } from '../../text/tokens.ts';
 
 export type AdjunctKind = 'time' | 'preposition' | 'occasion' | 'manner' | 'audience';
 export type NounKind = 'document' | 'outlet' | 'relational' | 'human' | 'label' | 'job' | 'response';
+/** How a clause hangs on the one before, by the word that it begins with. */
+export type ClausePart = 'beside' | 'contrast' | 'reason' | 'upshot';
 type FunctionKind =
+  | 'and'
   | 'that'
   | 'preposition'
   | 'relative'
@@ -21,7 +24,8 @@ type FunctionKind =
   | 'comparison'
   | 'tie'
   | 'rank'
-  | 'whole';
+  | 'whole'
+  | ClausePart;
 
 /** What one word can be. */
 interface Traits {
@@ -123,3 +127,15 @@ export const compares = (form: string): boolean => traitsOf(form).functions.has(
 
 /** `كان`, `لم`: a word whose first letter only looks like a preposition. */
 export const isWhole = (form: string): boolean => traitsOf(form).functions.has('whole');
+
+/** `كما`, `لكن`, `حيث`, `وهو`: how the clause that a word begins hangs on the one before; null for other words. */
+export function partOf(form: string): ClausePart | null {
+  const { functions } = traitsOf(form);
+  if (functions.has('beside')) return 'beside';
+  if (functions.has('contrast')) return 'contrast';
+  if (functions.has('reason')) return 'reason';
+  return functions.has('upshot') ? 'upshot' : null;
+}
+
+/** `و`, `أو`: a conjunction that stands alone. */
+export const isConjunct = (form: string): boolean => traitsOf(form).functions.has('and');
