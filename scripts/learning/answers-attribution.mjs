@@ -28,3 +28,23 @@ export function contentAnswer(judgement, at, article) {
   if (best < least) return null;
   return likeness.flatMap((like, i) => (like >= best - near ? [i] : []));
 }
+
+/** So far from where gold's content begins a reading may begin it, in code units. */
+const nearStart = 12;
+
+/** The readings of a cue whose content begins where gold's does; none where gold has no attribution there. */
+export function readingAnswer(judgement, at, article) {
+  const contents = judgement.candidates.map(({ value }) => placed(value, judgement, at));
+  const near = (gold) => Math.min(...contents.map(({ start }) => Math.abs(start - gold.start)));
+  const gold =
+    goldAt(at, article, contents) ??
+    article.attributions.find((one) => near(one) <= nearStart && contents.some((content) => overlap(one, content) >= least));
+  if (!gold) {
+    // Gold leaves out who only passes on what another says.
+    const passesOn = article.attributions.some(({ via, source }) => via?.length > 0 && source && near(source) <= nearStart);
+    return passesOn ? null : [-1];
+  }
+  const best = near(gold);
+  if (best > nearStart) return null;
+  return contents.flatMap(({ start }, i) => (Math.abs(start - gold.start) === best ? [i] : []));
+}

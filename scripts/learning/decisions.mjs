@@ -3,9 +3,16 @@
 // name, title (first line of its table), evidence (what its names mean, further lines), decay (see logit.mjs) and
 // answer(judgement, at, article): the indices of the right candidates, -1 for none of them; null where gold does not tell.
 // `at` is the judgement's span in the article.
-import { contentAnswer } from './answers-attribution.mjs';
+import { contentAnswer, readingAnswer } from './answers-attribution.mjs';
 
 export const decisions = [
+  {
+    name: 'cue',
+    title: 'Whether and how a form that may be a cue hands a content over.',
+    evidence: ['to be told'],
+    decay: 2,
+    answer: readingAnswer,
+  },
   {
     name: 'content-end',
     title: 'Where the content of a cue ends.',

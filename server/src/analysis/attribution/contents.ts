@@ -8,6 +8,7 @@ import { formAt, type Passage, quoteFrom } from '../phrases/passage.ts';
 import { isConjunct, isThat, opensClause, partOf } from '../words/function-words.ts';
 import { isSequel } from './plausible.ts';
 import { type Draft, endAt } from './draft.ts';
+import type { Attributor } from './attributors.ts';
 import { cueSpan, trimmed } from './spans.ts';
 
 const contentEnd = newDecision('content-end', weightTable);
@@ -25,15 +26,16 @@ export function endContents(
   sentence: SentenceSpan,
   index: number,
   drafts: Draft[],
-  asides: readonly { readonly first: number }[],
+  asides: readonly Attributor[],
 ): void {
   const starts = new Map<number, Draft>();
   for (const draft of drafts) for (let i = clauseStart(passage, draft, sentence.first); i <= draft.cue.first; i++) starts.set(i, draft);
   const beginnings = new Set([...asides, ...drafts.map(({ cue }) => cue)].map(({ first }) => first));
+  const repeats = new Set(asides.filter(({ own }) => own).map(({ first }) => first));
   const boundaries = boundariesOf(passage, sentence.first, sentence.last, beginnings);
   for (const draft of drafts) {
     if (draft.content.first < draft.cue.first || isTerm(passage, draft)) continue;
-    const candidates = endingsOf(passage, sentence, index, draft, boundaries, starts, beginnings);
+    const candidates = endingsOf(passage, sentence, index, draft, boundaries, starts, beginnings, repeats);
     const chosen = pick(contentEnd, passage.text, cueSpan(passage, draft), candidates);
     if (chosen) endAt(draft, chosen.value.last);
   }
@@ -65,6 +67,7 @@ function endingsOf(
   boundaries: readonly Boundary[],
   starts: ReadonlyMap<number, Draft>,
   beginnings: ReadonlySet<number>,
+  repeats: ReadonlySet<number>,
 ): Candidate<Ending>[] {
   const out: Candidate<Ending>[] = [];
   const { first } = draft.content;
@@ -89,7 +92,7 @@ function endingsOf(
     );
     over.push(...evidence.map((name) => `over:${name}`));
     stopped = boundary.at >= sentence.last;
-    if (isOver(draft, starts.get(boundary.next))) break;
+    if (isOver(draft, starts.get(boundary.next)) || repeats.has(boundary.next)) break;
   }
   if (quote && !stopped && quote.last >= sentence.last) add(Math.min(quote.last + 1, passage.tokens.length), ['ends:quote']);
   // Speech after a colon without marks may run on to the paragraph's end.

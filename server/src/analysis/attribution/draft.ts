@@ -31,6 +31,8 @@ export interface Draft {
   /** How the cue hands its content over. */
   introducer: Introduction;
   via: Who[];
+  /** What speaks against its being one, by name. */
+  doubts: string[];
   /** Cues of one level end each other's content; a nested one does not. */
   ends: number;
 }
@@ -44,6 +46,7 @@ export const draftOf = (cue: Cue, introducer: Introduction): Omit<Draft, 'conten
   verb: cue,
   introducer,
   via: [],
+  doubts: [],
   ends: cue.token,
 });
 
