@@ -10,6 +10,7 @@ import { introduce } from './introducers.ts';
 import { outletsIn } from '../phrases/outlets.ts';
 import { formAt, type Passage } from '../phrases/passage.ts';
 import { canBeCue } from './plausible.ts';
+import { fromLabel } from './labels.ts';
 import { readCues } from './said.ts';
 import { spanOf, type Who, whoIs } from '../phrases/noun-phrases.ts';
 import { cueSpan, trimmed } from './spans.ts';
@@ -64,6 +65,8 @@ function readSentence(passage: Passage, sentence: SentenceSpan, index: number): 
       canBeCue(passage, cue, sentence),
   );
   const drafts = readCues(passage, sentence, cues, attributors);
+  const label = index === 0 ? fromLabel(passage) : null;
+  if (label && !drafts.some(({ content }) => content.first === label.content.first)) drafts.unshift(label);
   for (const impersonal of impersonals) {
     // `نفى فلان ما تردد عن كذا`: what he denies, named by where it comes from.
     const isObject = formAt(passage, impersonal.first - 1) === 'ما' && drafts.some(({ content }) => content.first <= impersonal.first);

@@ -34,7 +34,7 @@ export function endContents(
   const repeats = new Set(asides.filter(({ own }) => own).map(({ first }) => first));
   const boundaries = boundariesOf(passage, sentence.first, sentence.last, beginnings);
   for (const draft of drafts) {
-    if (draft.content.first < draft.cue.first || isTerm(passage, draft)) continue;
+    if (draft.introducer === 'label' || draft.content.first < draft.cue.first || isTerm(passage, draft)) continue;
     const candidates = endingsOf(passage, sentence, index, draft, boundaries, starts, beginnings, repeats);
     const chosen = pick(contentEnd, passage.text, cueSpan(passage, draft), candidates);
     if (chosen) endAt(draft, chosen.value.last);

@@ -16,7 +16,7 @@ export type Introduction =
   | 'relay'
   | 'postposed'
   | 'attributor'
-  | 'impersonal';
+  | 'impersonal' | 'label';
 
 /** An attribution being read; tokens instead of offsets. */
 export interface Draft {

@@ -97,7 +97,8 @@ function meansElse(passage: Passage, cue: Cue, first: number, before: string, af
     return true;
   // `جاء في البيان`
   const came = verb.lemma === 'جاء' || verb.lemma === 'ورد';
-  return came && !(after === 'في' && isNoun(formAt(passage, cue.token + 2), 'document'));
+  const where = formAt(passage, cue.token + 2);
+  return came && !(after === 'في' && (isNoun(where, 'document') || isNoun(where, 'part')));
 }
 
 /** `…، بيّن المقدم فلان، أنه`: between a comma and `أن` a title or name stands. */

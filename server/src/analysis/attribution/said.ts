@@ -57,7 +57,7 @@ export function readCues(passage: Passage, sentence: SentenceSpan, cues: readonl
 
 /** `كتب تدوينة قال فيها إن`: a verb with its content right behind it. */
 const isAdjoining = ({ verb, cue, content }: Draft): boolean =>
-  verb !== null && verb.tense !== 'masdar' && verb.pronoun === null && content.first <= cue.last + 2;
+  (verb?.tense === 'past' || verb?.tense === 'present') && verb.pronoun === null && content.first > cue.first && content.first <= cue.last + 2;
 
 /** Which cues claim the content that begins at a token, in order. */
 function claimed(readings: readonly (readonly Draft[])[]): ReadonlyMap<number, readonly number[]> {
@@ -90,6 +90,8 @@ function evidenceFor(passage: Passage, cue: Cue, draft: Draft, shared: readonly 
     `${kind}&${cue.conjunction === '' ? 'alone' : 'joined'}`,
     `${whose(passage, draft)}`,
     `${whose(passage, draft)}&${introducer}`,
+    `${whose(passage, draft)}&${kind}`,
+    `${whose(passage, draft)}&${shared[1] ?? ''}`,
     ...(draft.doubts.length > 0 ? ['doubtful', `doubtful&${introducer}`] : []),
     ...draft.doubts,
     ...draft.doubts.map((doubt) => `${doubt}&${introducer}`),
@@ -132,8 +134,8 @@ function draftsOf(
   const charge = frames.has('accuse') || frames.has('blame') || frames.has('cause') ? fromAccusation(passage, sentence, cue, limit) : null;
   const description = frames.has('describe') ? fromDescription(passage, sentence, cue, limit) : null;
   const introducer = introduce(passage, cue, limit, asides);
-  const introduced = introducer ? fromIntroducer(passage, sentence, cue, introducer, asides) : null;
-  const object = frames.has('object') ? fromObject(passage, sentence, cue, limit) : null;
+  let introduced = introducer ? fromIntroducer(passage, sentence, cue, introducer, asides) : null;
+  let object = frames.has('object') ? fromObject(passage, sentence, cue, limit) : null;
   if (object) {
     if (cue.pronoun !== null) object.doubts.push('has-object');
     const isFurther = introducer !== null && introducer.kind === 'quote' && object.content.first < introducer.content && object.source !== null;
@@ -141,9 +143,13 @@ function draftsOf(
     if (introducer && !isFurther && !isParticiples) object.doubts.push('second');
     const isLed = cue.conjunction !== '' || opensClause(formAt(passage, cue.token - 1)) || isRelative(formAt(passage, cue.token - 1));
     if (!object.source && cue.tense !== 'participle' && (cue.verb.noun || !isLed)) object.doubts.push('nobody');
-    if (introduced && isFurther) introduced.doubts.push('second');
+    if (isPassive(passage, sentence, cue)) object.doubts.push('passive-form');
+    // `يعتبر السلام «أولوية»`
+    if (isFurther) introduced = null;
+    // `هذا الارتفاع، يؤكد تزايد الإقبال`
+    if (!object.source && cue.tense === 'present' && !isLed) object = null;
   }
-  const before = introducer ? null : postposed(passage, sentence, cue, limit);
+  const before = introducer || cue.tense === 'participle' ? null : postposed(passage, sentence, cue, limit);
   return [relay, charge, description, introduced, object, before].filter((draft) => draft !== null);
 }
 
@@ -167,7 +173,7 @@ function fromIntroducer(
   const end = aside ? aside.first : introducer.at;
   const source = cue.tense === 'participle' || end <= from ? null : sourceAfter(passage, from, end);
   if (source === null && isInanimate(passage, sentence, cue)) doubts.push('inanimate');
-  if (source === null && saysNobody(passage, cue) && !resumes(passage, introducer)) doubts.push('described');
+  if (source === null && saysNobody(passage, cue) && !resumes(passage, introducer)) return null;
   // `تابع الجمهور مسرحية «…»`: the verb's object has its title in marks.
   if (source && isNoun(formAt(passage, source.last - 1), 'label') && quoteFrom(passage, source.last)) doubts.push('titled');
   const isSpeaker = source !== null && (isSubjectLike(passage, source) || leadsBody(passage, source));

@@ -67,6 +67,7 @@ function antecedent(passage: Passage, sentence: SentenceSpan, cue: Cue): TokenRa
     const form = formAt(passage, first);
     if (/^[.:؛;!?؟]$/.test(form) || isThatAt(passage, first) || opensClause(form)) return null;
     const range = { first, last: end };
+    if (isSaid(form)) return null;
     if (!isSubjectLike(passage, range)) continue;
     const gender = genderOf(passage, range);
     if (gender !== null && cue.number === 'sg' && gender !== cue.gender) continue;
@@ -93,6 +94,8 @@ function isSourceLike(passage: Passage, cue: Cue, range: TokenRange): boolean {
   // `بكل وضوح`, `بقناعة تامة`: how it was said.
   if (/^ب(كل$|..+ه$)/.test(form) && (form === 'بكل' || formAt(passage, range.first + 1).endsWith('ه')) && !isSubjectLike(passage, range))
     return false;
+  // `ودعا السلطات إلى`: behind a masculine verb no feminine subject, so whom it is said to.
+  if (cue.verb.addressee && cue.number === 'sg' && cue.gender === 'm' && genderOf(passage, range) === 'f') return false;
   if (!named && isObjectOf(cue, form)) return false;
   if (isDenied(cue, form)) return false;
   // `بقوله`, and a verb where its subject should stand.
@@ -131,7 +134,7 @@ export function isSubjectLike(passage: Passage, range: TokenRange, letters = 0):
   if (isPreposition(form)) return false;
   const word = wordOf(form);
   if (word.role !== null || word.title !== null || word.organization !== null) return true;
-  if (isNoun(form, 'human') || isNoun(form, 'document')) return true;
+  if (isNoun(form, 'human') || isNoun(form, 'document') || isNoun(form, 'part')) return true;
   // `الموقع` is a place too: an outlet's noun needs its name.
   if (isNoun(form, 'outlet'))
     return passage.mentions.some((one) => one.first > range.first && one.last <= range.last) || !form.startsWith('ال');

@@ -16,8 +16,13 @@ export function genderOf(passage: Passage, { first }: TokenRange): 'm' | 'f' | n
   }
   if (mention?.type === 'place') return null;
   const form = formAt(passage, first);
-  if (form.endsWith('ه') || form.endsWith('ات')) return 'f';
+  const written = passage.tokens[first]?.end ?? 0;
+  if (passage.text.endsWith('ة', written) || form.endsWith('ات')) return 'f';
   if (form.endsWith('ون') || form.endsWith('ين')) return 'm';
   if (isVagueGroup(form)) return null;
-  return wordOf(form).role !== null || isNoun(form, 'human') ? 'm' : null;
+  if (wordOf(form).role !== null || isNoun(form, 'human')) return 'm';
+  // `القوى السياسية`: its adjective shows it.
+  const adjective = passage.tokens[first + 1];
+  const isDescribed = form.startsWith('ال') && adjective?.form.startsWith('ال') === true && (passage.mentionAt[first + 1] ?? -1) < 0;
+  return isDescribed && passage.text.endsWith('ة', adjective.end) ? 'f' : null;
 }

@@ -7,7 +7,7 @@ import { readTable } from '../../text/table.ts';
 import { readings } from '../../text/tokens.ts';
 
 export type AdjunctKind = 'time' | 'preposition' | 'occasion' | 'manner' | 'audience';
-export type NounKind = 'document' | 'outlet' | 'relational' | 'human' | 'label' | 'job' | 'response';
+export type NounKind = 'document' | 'outlet' | 'relational' | 'human' | 'label' | 'job' | 'response' | 'part';
 /** How a clause hangs on the one before, by the word that it begins with. */
 export type ClausePart = 'beside' | 'contrast' | 'reason' | 'upshot';
 type FunctionKind =
