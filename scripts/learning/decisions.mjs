@@ -9,7 +9,12 @@ export const decisions = [
   {
     name: 'cue',
     title: 'Whether and how a form that may be a cue hands a content over.',
-    evidence: ['to be told'],
+    evidence: [
+      'before, after: what stands around it; then how it would introduce its content (that, colon, quote, preposition, object, accusation,',
+      'description, relay, postposed), its tense, how far its content begins, whose words they would be (source behind it, front, silent),',
+      'whether the source agrees with it; everyday: it is a word of other use too; doubtful and what follows: what speaks against it;',
+      'claimed: another cue claims the same words; x-not-y: it could be read as y, too; a&b: both.',
+    ],
     decay: 2,
     answer: readingAnswer,
   },

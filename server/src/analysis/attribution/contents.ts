@@ -21,13 +21,7 @@ interface Ending extends Span {
   readonly last: number;
 }
 
-export function endContents(
-  passage: Passage,
-  sentence: SentenceSpan,
-  index: number,
-  drafts: Draft[],
-  asides: readonly Attributor[],
-): void {
+export function endContents(passage: Passage, sentence: SentenceSpan, index: number, drafts: Draft[], asides: readonly Attributor[]): void {
   const starts = new Map<number, Draft>();
   for (const draft of drafts) for (let i = clauseStart(passage, draft, sentence.first); i <= draft.cue.first; i++) starts.set(i, draft);
   const beginnings = new Set([...asides, ...drafts.map(({ cue }) => cue)].map(({ first }) => first));
@@ -107,8 +101,10 @@ function endingsOf(
 }
 
 /** Whether what begins somewhere leaves nothing more to a content: a cue that has it for its own content, a participle that goes on with its speaker. */
-const isOver = (draft: Draft, next: Draft | undefined): boolean =>
-  next !== undefined && next !== draft && (next.verb ? next.verb.tense === 'participle' : next.content.last <= next.cue.first);
+function isOver(draft: Draft, next: Draft | undefined): boolean {
+  if (!next || next === draft) return false;
+  return next.verb === null ? next.content.last <= next.cue.first : next.verb.tense === 'participle';
+}
 
 /** What the next sentence begins with. */
 function boundaryAfter(passage: Passage, { first, last }: SentenceSpan): string {
@@ -130,7 +126,8 @@ function evidenceAt(
 ): string[] {
   const what = joined ? `and-${opening}` : opening;
   const other = starts.get(next);
-  const begins = other && other !== draft && other.cue.first > draft.content.first ? evidenceOfNext(passage, draft, other, stop) : null;
+  const begins =
+    other && other !== draft && other.cue.first > draft.content.first ? evidenceOfNext(passage, draft, other, stop, opening) : null;
   if (closes) return ['quote', `quote&${draft.introducer}`, `quote&${stop}`, ...(begins ?? [`quote&${what}`])];
   if (opening === 'end') return ['end'];
   if (begins) return begins;
@@ -139,7 +136,7 @@ function evidenceAt(
 }
 
 /** What an attribution that begins at a boundary tells: whether it stands beside the one before, rather than in its content. */
-function evidenceOfNext(passage: Passage, draft: Draft, other: Draft, stop: string): string[] {
+function evidenceOfNext(passage: Passage, draft: Draft, other: Draft, stop: string, opening: string): string[] {
   if (!other.verb) {
     const kind = other.introducer === 'impersonal' ? 'impersonal' : other.content.last <= other.cue.first ? 'behind' : 'around';
     return [`draft:${kind}`, `draft:${kind}&${stop}`];
@@ -147,7 +144,16 @@ function evidenceOfNext(passage: Passage, draft: Draft, other: Draft, stop: stri
   const whose = other.who.kind === 'implicit' ? 'same' : other.source && other.source.first < other.cue.first ? 'before' : 'own';
   const how = isSequel(passage, other.verb, draft.verb) ? 'sequel' : 'draft';
   const agrees = draft.verb && other.verb.gender === draft.verb.gender && other.verb.number === draft.verb.number ? 'agrees' : 'differs';
-  return [how, `${how}:${whose}`, `${how}:${other.verb.tense}`, `${how}&${stop}`, `${how}:${whose}&${agrees}`, `${how}:${whose}&${stop}`];
+  const parts = opening === 'contrast' || opening === 'beside' ? [`next:${opening}`, `next:${opening}&${whose}`] : [];
+  return [
+    ...parts,
+    how,
+    `${how}:${whose}`,
+    `${how}:${other.verb.tense}`,
+    `${how}&${stop}`,
+    `${how}:${whose}&${agrees}`,
+    `${how}:${whose}&${stop}`,
+  ];
 }
 
 /** `اعتبر فلان أن الأغلبية ترى أن …`: an outer attribution that only passes the inner one on gives way to it. */

@@ -16,7 +16,8 @@ export type Introduction =
   | 'relay'
   | 'postposed'
   | 'attributor'
-  | 'impersonal' | 'label';
+  | 'impersonal'
+  | 'label';
 
 /** An attribution being read; tokens instead of offsets. */
 export interface Draft {

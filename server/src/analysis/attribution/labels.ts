@@ -18,7 +18,8 @@ export function fromLabel(passage: Passage): Draft | null {
   const first = labelStart(passage);
   const colon = colonBehind(passage, first);
   const last = passage.kind === 'heading' ? tokens.length : (sentences.find((one) => one.last > colon)?.last ?? 0);
-  if (colon <= first || last <= colon + 2 || passage.cues.some(({ token, tense }) => token >= first && token < colon && tense !== 'masdar')) return null;
+  if (colon <= first || last <= colon + 2 || passage.cues.some(({ token, tense }) => token >= first && token < colon && tense !== 'masdar'))
+    return null;
   // `رويترز عن مصدر أمني`: whom it has it from.
   const from = relayed(passage, first, colon);
   const source = sourceAfter(passage, from < 0 ? first : from + 1, colon);
@@ -53,7 +54,7 @@ function colonBehind(passage: Passage, first: number): number {
 
 function relayed(passage: Passage, first: number, colon: number): number {
   for (let i = first + 1; i < colon - 1; i++)
-    if (isPreposition(formAt(passage, i)) && passage.mentions.some((mention) => mention.last === i && mention.type === 'organization')) return i;
+    if (isPreposition(formAt(passage, i)) && passage.mentions.some((mention) => mention.last === i && mention.type === 'organization'))
+      return i;
   return -1;
 }
-

@@ -177,6 +177,13 @@ export function fromDescription(passage: Passage, sentence: SentenceSpan, cue: C
   const charge = chargeAt(passage, cue, limit);
   if (cue.pronoun !== null) {
     // `ما أسماه «محاولات العبث بكذا»`
+    // `ما سماه فلان «كذا»`
+    const namer = passage.mentions.find((mention) => mention.first === cue.token + 1);
+    const term = namer && quoteFrom(passage, namer.last);
+    if (namer && term) {
+      const own = { first: namer.first, last: namer.last };
+      return { ...base, content: { first: term.first, last: term.last + 1, cut: 0 }, source: own, who: whoIs(passage, own) };
+    }
     const marked = quoteFrom(passage, cue.token + 1) !== null;
     const first = !marked && charge >= 0 && charge <= cue.token + 6 ? charge : cue.token + 1;
     const quote = quoteFrom(passage, formAt(passage, first) === 'ب' ? first + 1 : first);

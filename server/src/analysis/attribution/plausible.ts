@@ -93,7 +93,14 @@ function meansElse(passage: Passage, cue: Cue, first: number, before: string, af
   // `عبر` is "through" wherever no clause begins, `بين` "between" but at a sentence's beginning.
   const begins = cue.token === first || cue.conjunction !== '' || opensClause(before) || isConnective(before);
   if (verb.lemma === 'عبر' && tense === 'past' && !begins && !isThat(after)) return true;
-  if (verb.lemma === 'بين' && tense === 'past' && cue.token > first && !isThat(after) && !isConnective(before) && !isExplained(passage, cue.token))
+  if (
+    verb.lemma === 'بين' &&
+    tense === 'past' &&
+    cue.token > first &&
+    !isThat(after) &&
+    !isConnective(before) &&
+    !isExplained(passage, cue.token)
+  )
     return true;
   // `جاء في البيان`
   const came = verb.lemma === 'جاء' || verb.lemma === 'ورد';

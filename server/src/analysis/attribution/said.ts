@@ -57,7 +57,10 @@ export function readCues(passage: Passage, sentence: SentenceSpan, cues: readonl
 
 /** `كتب تدوينة قال فيها إن`: a verb with its content right behind it. */
 const isAdjoining = ({ verb, cue, content }: Draft): boolean =>
-  (verb?.tense === 'past' || verb?.tense === 'present') && verb.pronoun === null && content.first > cue.first && content.first <= cue.last + 2;
+  (verb?.tense === 'past' || verb?.tense === 'present') &&
+  verb.pronoun === null &&
+  content.first > cue.first &&
+  content.first <= cue.last + 2;
 
 /** Which cues claim the content that begins at a token, in order. */
 function claimed(readings: readonly (readonly Draft[])[]): ReadonlyMap<number, readonly number[]> {
@@ -88,7 +91,7 @@ function evidenceFor(passage: Passage, cue: Cue, draft: Draft, shared: readonly 
     `${introducer}&${far}`,
     `${introducer}&${marked}`,
     `${kind}&${cue.conjunction === '' ? 'alone' : 'joined'}`,
-    `${whose(passage, draft)}`,
+    whose(passage, draft),
     `${whose(passage, draft)}&${introducer}`,
     `${whose(passage, draft)}&${kind}`,
     `${whose(passage, draft)}&${shared[1] ?? ''}`,
@@ -117,13 +120,7 @@ function whose(passage: Passage, { source, cue, who }: Draft): string {
 }
 
 /** Every way to read a cue. */
-function draftsOf(
-  passage: Passage,
-  sentence: SentenceSpan,
-  cue: Cue,
-  next: Cue | undefined,
-  attributors: readonly Attributor[],
-): Draft[] {
+function draftsOf(passage: Passage, sentence: SentenceSpan, cue: Cue, next: Cue | undefined, attributors: readonly Attributor[]): Draft[] {
   const { frames } = cue.verb;
   const nextClause = next !== undefined && isSequel(passage, next, cue) ? next.token : sentence.last;
   const limit = Math.min(sentence.last, nextClause);
@@ -138,7 +135,8 @@ function draftsOf(
   let object = frames.has('object') ? fromObject(passage, sentence, cue, limit) : null;
   if (object) {
     if (cue.pronoun !== null) object.doubts.push('has-object');
-    const isFurther = introducer !== null && introducer.kind === 'quote' && object.content.first < introducer.content && object.source !== null;
+    const isFurther =
+      introducer !== null && introducer.kind === 'quote' && object.content.first < introducer.content && object.source !== null;
     const isParticiples = cue.tense === 'participle' && introducer !== null && isTooFar(passage, cue, introducer);
     if (introducer && !isFurther && !isParticiples) object.doubts.push('second');
     const isLed = cue.conjunction !== '' || opensClause(formAt(passage, cue.token - 1)) || isRelative(formAt(passage, cue.token - 1));
@@ -183,7 +181,7 @@ function fromIntroducer(
   if (cue.verb.noun && apart && !told && !isSpeaker) doubts.push('apart');
   // `الارتفاع، يؤكد تزايد الإقبال على كذا`: what stands behind the verb is what it shows.
   const shows = introducer.kind === 'preposition' && cue.tense === 'present' && cue.conjunction === '';
-  if (source && shows && !isSpeaker && !formAt(passage, source.first).startsWith('ال')) doubts.push('shown');
+  if (source && shows && !isSpeaker && !formAt(passage, source.first).startsWith('ال')) return null;
   return withSource(
     passage,
     sentence,

@@ -72,7 +72,13 @@ function antecedent(passage: Passage, sentence: SentenceSpan, cue: Cue): TokenRa
     const gender = genderOf(passage, range);
     if (gender !== null && cue.number === 'sg' && gender !== cue.gender) continue;
     // `عدد من السكان`, `رئيس الحكومة`: what owns or counts it comes first.
-    while (first > sentence.first && isSubjectLike(passage, { first: first - 1, last: end }) && passage.tokens[first - 1]?.kind === 'word' && !formAt(passage, first - 1).startsWith('ال')) first--;
+    while (
+      first > sentence.first &&
+      isSubjectLike(passage, { first: first - 1, last: end }) &&
+      passage.tokens[first - 1]?.kind === 'word' &&
+      !formAt(passage, first - 1).startsWith('ال')
+    )
+      first--;
     return { first, last: end };
   }
   return null;

@@ -84,7 +84,8 @@ export function afterCircumstances(passage: Passage, first: number, limit: numbe
     const form = formAt(passage, at);
     const mention = passage.mentions[passage.mentionAt[at] ?? -1];
     if (/^[،,()]$/.test(form) || (startsAdjunct(passage, at, first) && !isPreposition(form))) phrase = false;
-    else if (isPreposition(form) && (at === first ? startsAdjunct(passage, at, first) : /^[،,]$/.test(formAt(passage, at - 1)) || phrase)) phrase = true;
+    else if (isPreposition(form) && (at === first ? startsAdjunct(passage, at, first) : /^[،,]$/.test(formAt(passage, at - 1)) || phrase))
+      phrase = true;
     else if (phrase && mention && formAt(passage, at - 1) !== form && isPreposition(formAt(passage, at - 1))) at = mention.last - 1;
     else if (phrase && isPreposition(formAt(passage, at - 1))) {
       // The noun that the preposition takes.

@@ -119,6 +119,20 @@ function openingAt(passage: Passage, at: number, last: number): Pick<Boundary, '
   return { next, opening, joined: joined || alone };
 }
 
+/** What begins a clause wherever it stands, and what does behind a conjunction. */
+const always: ReadonlySet<Opening> = new Set<Opening>([
+  'participle-cue',
+  'past-cue',
+  'present-cue',
+  'beside',
+  'contrast',
+  'reason',
+  'upshot',
+  'adjunct',
+  'relative',
+]);
+const joinable: ReadonlySet<Opening> = new Set<Opening>(['future', 'present', 'that']);
+
 /** Whether a clause may begin at a word that no mark parts from what went before. */
 function startsClause(
   passage: Passage,
@@ -127,24 +141,5 @@ function startsClause(
   starts: ReadonlySet<number>,
 ): boolean {
   if (starts.has(next)) return true;
-  switch (opening) {
-    case 'participle-cue':
-      return true;
-    case 'past-cue':
-    case 'present-cue':
-      return true;
-    case 'future':
-    case 'present':
-    case 'that':
-      return joined && !isThatAt(passage, at - 1);
-    case 'beside':
-    case 'contrast':
-    case 'reason':
-    case 'upshot':
-    case 'adjunct':
-    case 'relative':
-      return true;
-    default:
-      return false;
-  }
+  return always.has(opening) || (joined && joinable.has(opening) && !isThatAt(passage, at - 1));
 }

@@ -7,7 +7,22 @@ import { readings, type Token } from '../../text/tokens.ts';
 
 /** How a cue's content follows it; see `lexicon/ar/cues.tsv`. */
 export type Frame =
-  'that' | 'speech' | 'object' | 'relay' | 'إلى' | 'على' | 'من' | 'عن' | 'في' | 'ب' | 'ل' | 'accuse' | 'blame' | 'cause' | 'describe' | 'as';
+  | 'that'
+  | 'speech'
+  | 'object'
+  | 'relay'
+  | 'إلى'
+  | 'على'
+  | 'من'
+  | 'عن'
+  | 'في'
+  | 'ب'
+  | 'ل'
+  | 'accuse'
+  | 'blame'
+  | 'cause'
+  | 'describe'
+  | 'as';
 
 export interface Verb {
   readonly lemma: string;
