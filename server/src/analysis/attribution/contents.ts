@@ -127,7 +127,9 @@ function evidenceAt(
   const what = joined ? `and-${opening}` : opening;
   const other = starts.get(next);
   const begins =
-    other && other !== draft && other.cue.first > draft.content.first ? evidenceOfNext(passage, draft, other, stop, opening) : null;
+    other !== undefined && other !== draft && other.cue.first > draft.content.first
+      ? evidenceOfNext(passage, draft, other, stop, opening)
+      : null;
   if (closes) return ['quote', `quote&${draft.introducer}`, `quote&${stop}`, ...(begins ?? [`quote&${what}`])];
   if (opening === 'end') return ['end'];
   if (begins) return begins;
@@ -143,7 +145,7 @@ function evidenceOfNext(passage: Passage, draft: Draft, other: Draft, stop: stri
   }
   const whose = other.who.kind === 'implicit' ? 'same' : other.source && other.source.first < other.cue.first ? 'before' : 'own';
   const how = isSequel(passage, other.verb, draft.verb) ? 'sequel' : 'draft';
-  const agrees = draft.verb && other.verb.gender === draft.verb.gender && other.verb.number === draft.verb.number ? 'agrees' : 'differs';
+  const agrees = other.verb.gender === draft.verb?.gender && other.verb.number === draft.verb.number ? 'agrees' : 'differs';
   const parts = opening === 'contrast' || opening === 'beside' ? [`next:${opening}`, `next:${opening}&${whose}`] : [];
   return [
     ...parts,

@@ -16,6 +16,8 @@ const longest = 12;
 export function fromLabel(passage: Passage): Draft | null {
   const { tokens, sentences } = passage;
   const first = labelStart(passage);
+  // A label alone is read with its neighbours: an interview's, or nobody's.
+  if (first === 0 && passage.kind !== 'heading') return null;
   const colon = colonBehind(passage, first);
   const last = passage.kind === 'heading' ? tokens.length : (sentences.find((one) => one.last > colon)?.last ?? 0);
   if (colon <= first || last <= colon + 2 || passage.cues.some(({ token, tense }) => token >= first && token < colon && tense !== 'masdar'))
