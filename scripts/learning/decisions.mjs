@@ -3,6 +3,7 @@
 // name, title (first line of its table), evidence (what its names mean, further lines), decay (see logit.mjs) and
 // answer(judgement, at, article, shown): the indices of the right candidates, -1 for none of them; null where gold does not tell.
 // `at` is the judgement's span in the article; `shown`: what came before was decided as gold would.
+import { contentAnswer, readingAnswer } from './answers-attribution.mjs';
 import { described, unnamed } from './answers-speakers.mjs';
 import { overlap } from './gold.mjs';
 
@@ -23,4 +24,31 @@ const quotation = {
   },
 };
 
-export const decisions = [quotation, described, unnamed];
+export const decisions = [
+  {
+    name: 'cue',
+    title: 'Whether and how a form that may be a cue hands a content over.',
+    evidence: [
+      'before, after: what stands around it; then how it would introduce its content (that, colon, quote, preposition, object, accusation,',
+      'description, relay, postposed), its tense, how far its content begins, whose words they would be (source behind it, front, silent),',
+      'whether the source agrees with it; everyday: it is a word of other use too; doubtful and what follows: what speaks against it;',
+      'claimed: another cue claims the same words; x-not-y: it could be read as y, too; a&b: both.',
+    ],
+    decay: 2,
+    answer: readingAnswer,
+  },
+  {
+    name: 'content-end',
+    title: 'Where the content of a cue ends.',
+    evidence: [
+      'ends: what stands and begins where it would end; over: … at every place before that it would run over. stop&opening: a mark (comma …) and',
+      'the kind of word behind it (and-: with a conjunction); start&…: how the content is introduced; size&…: how long it would be; quote: the',
+      'marks that it begins with close; draft: what is read as an attribution begins there: its tense, whose, whether its verb agrees.',
+    ],
+    decay: 3,
+    answer: contentAnswer,
+  },
+  quotation,
+  described,
+  unnamed,
+];

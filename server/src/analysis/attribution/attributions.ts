@@ -9,12 +9,13 @@ import { fromAttributor, fromImpersonal } from './nonverbal.ts';
 import { introduce } from './introducers.ts';
 import { outletsIn } from '../phrases/outlets.ts';
 import { formAt, type Passage } from '../phrases/passage.ts';
-import { isPlausible } from './plausible.ts';
-import { fromCue } from './said.ts';
+import { canBeCue } from './plausible.ts';
+import { fromLabel } from './labels.ts';
+import { readCues } from './said.ts';
 import { spanOf, type Who, whoIs } from '../phrases/noun-phrases.ts';
 import { cueSpan, trimmed } from './spans.ts';
 import { afterByline, sentenceSubject } from './subjects.ts';
-import { bareForm, isPraise } from '../words/function-words.ts';
+import { bareForm } from '../words/function-words.ts';
 
 /** An attribution as its own paragraph tells it. Positions are relative to the paragraph. */
 export interface LocalAttribution {
@@ -40,7 +41,7 @@ export interface LocalAttribution {
 
 /** Who says what in one paragraph, by what stands in it alone. */
 export function findAttributions(passage: Passage): LocalAttribution[] {
-  if (passage.kind !== 'text') return [];
+  if (passage.kind !== 'text' && passage.kind !== 'heading') return [];
   const out: LocalAttribution[] = [];
   passage.sentences.forEach((sentence, index) => {
     const drafts = readSentence(passage, sentence, index);
@@ -61,19 +62,11 @@ function readSentence(passage: Passage, sentence: SentenceSpan, index: number): 
       cue.token < sentence.last &&
       !taken.has(cue.token) &&
       (passage.quoteAt[cue.token] ?? -1) < 0 &&
-      isPlausible(passage, cue, sentence),
+      canBeCue(passage, cue, sentence),
   );
-  const drafts: Draft[] = [];
-  cues.forEach((cue, at) => {
-    // `ونقلت … عن فلان قوله`: one attribution, read with its verb.
-    if (cue.tense === 'masdar' && drafts.some((draft) => draft.verb?.verb.lemma === 'نقل' && draft.content.first > cue.token)) return;
-    // `قوله تعالى: «…»`: scripture.
-    if (cue.tense === 'masdar' && isPraise(formAt(passage, cue.token + 1))) return;
-    // `مضيفة قولها إن`: the verbal noun only repeats the verb before it.
-    if (cue.tense === 'masdar' && cues[at - 1]?.token === cue.token - 1) return;
-    const draft = fromCue(passage, sentence, cue, cues[at + 1], attributors);
-    if (draft) drafts.push(draft);
-  });
+  const drafts = readCues(passage, sentence, cues, attributors);
+  const label = index === 0 ? fromLabel(passage) : null;
+  if (label && !drafts.some(({ content }) => content.first === label.content.first)) drafts.unshift(label);
   for (const impersonal of impersonals) {
     // `نفى فلان ما تردد عن كذا`: what he denies, named by where it comes from.
     const isObject = formAt(passage, impersonal.first - 1) === 'ما' && drafts.some(({ content }) => content.first <= impersonal.first);
@@ -84,7 +77,7 @@ function readSentence(passage: Passage, sentence: SentenceSpan, index: number): 
     if (draft) drafts.push(draft);
   }
   drafts.sort((a, b) => a.cue.first - b.cue.first);
-  endContents(passage, sentence, index, drafts);
+  endContents(passage, sentence, index, drafts, attributors);
   return drafts.filter((draft) => draft.content.last > draft.content.first && !isEmptied(passage, drafts, draft));
 }
 

@@ -1,76 +1,161 @@
 /** Where contents end, and which of two attributions gives way. */
+import weightTable from '../../../weights/content-end.tsv';
+import type { Span } from '../../model.ts';
 import type { SentenceSpan } from '../../text/sentences.ts';
-import { type Draft, endAt } from './draft.ts';
-import { cueAt, formAt, type Passage, quoteFrom } from '../phrases/passage.ts';
+import { type Candidate, newDecision, pick } from '../decision.ts';
+import { type Boundary, boundariesOf } from '../phrases/clauses.ts';
+import { formAt, type Passage, quoteFrom } from '../phrases/passage.ts';
+import { isConjunct, isThat, opensClause, partOf } from '../words/function-words.ts';
 import { isSequel } from './plausible.ts';
-import { isThat, opensClause } from '../words/function-words.ts';
+import { type Draft, endAt } from './draft.ts';
+import type { Attributor } from './attributors.ts';
+import { cueSpan, trimmed } from './spans.ts';
 
-export function endContents(passage: Passage, sentence: SentenceSpan, index: number, drafts: Draft[]): void {
-  drafts.forEach((draft, at) => {
-    if (draft.content.first < draft.cue.first) return;
-    const quote =
-      quoteFrom(passage, draft.content.first) ??
-      (draft.content.cut === 0 ? quoteFrom(passage, draft.content.first + (formAt(passage, draft.content.first) === 'ب' ? 1 : 0)) : null);
-    if (quote && endsClause(passage, quote.last + 1, sentence.last)) {
-      endAt(draft, Math.min(quote.last + 1, passage.tokens.length));
-      return;
-    }
-    let last = Math.min(draft.content.last, sentence.last);
-    for (const other of drafts.slice(at + 1)) {
-      if (other.cue.first <= draft.content.first || other.cue.first >= last) continue;
-      if (isBeside(passage, other, draft)) last = clauseStart(passage, other, draft.content.first);
-    }
-    const unmarked = last === sentence.last && formAt(passage, draft.content.first - 1) === ':' && !quote;
-    endAt(draft, unmarked ? speechEnd(passage, index, last) : last);
-  });
+const contentEnd = newDecision('content-end', weightTable);
+
+/** So many places are looked at; a content that runs on beyond them ends with its sentence. */
+const furthest = 24;
+
+/** A content as it would be if it ended somewhere; `last` is the token behind it. */
+interface Ending extends Span {
+  readonly last: number;
 }
 
-/** Whether an attribution that begins in another's clause stands beside it rather than in its content. */
-function isBeside(passage: Passage, other: Draft, before: Draft): boolean {
-  // `…، على حد قوله`: what comes behind its content ends that of the verb before, too.
-  if (!other.verb)
-    return other.who.kind !== 'nobody' && (other.content.first < before.content.first || other.content.last <= other.cue.first);
-  if (isSequel(passage, other.verb, before.verb)) return true;
-  // `…، لكن فلاناً قال`: the subject comes first.
-  const subject = other.source && other.source.first < other.cue.first ? other.source.first : -1;
-  return subject > 0 && /^(لكن|ولكن|فيما|بينما)$/.test(formAt(passage, subject - 1));
+export function endContents(passage: Passage, sentence: SentenceSpan, index: number, drafts: Draft[], asides: readonly Attributor[]): void {
+  const starts = new Map<number, Draft>();
+  for (const draft of drafts) for (let i = clauseStart(passage, draft, sentence.first); i <= draft.cue.first; i++) starts.set(i, draft);
+  const beginnings = new Set([...asides, ...drafts.map(({ cue }) => cue)].map(({ first }) => first));
+  const repeats = new Set(asides.filter(({ own }) => own).map(({ first }) => first));
+  const boundaries = boundariesOf(passage, sentence.first, sentence.last, beginnings);
+  for (const draft of drafts) {
+    if (draft.introducer === 'label' || draft.content.first < draft.cue.first || isTerm(passage, draft)) continue;
+    const candidates = endingsOf(passage, sentence, index, draft, boundaries, starts, beginnings, repeats);
+    const chosen = pick(contentEnd, passage.text, cueSpan(passage, draft), candidates);
+    if (chosen) endAt(draft, chosen.value.last);
+  }
 }
 
-/** Where the clause of a cue begins: before the conjunction or comma that parts it from what went before. */
-function clauseStart(passage: Passage, draft: Draft, atLeast: number): number {
-  let start = draft.cue.first;
-  if (draft.source && draft.source.first < start) start = draft.source.first;
-  while (
-    start > atLeast &&
-    (formAt(passage, start - 1) === 'و' ||
-      opensClause(formAt(passage, start - 1)) ||
-      isThat(formAt(passage, start - 1)) ||
-      /^[،,؛]$/.test(formAt(passage, start - 1)))
-  )
-    start--;
+/** `ما أسماه «كذا»`: what something is called is what stands in the marks. */
+const isTerm = (passage: Passage, { introducer, content }: Draft): boolean =>
+  introducer === 'description' && passage.quotes.some(({ first, last }) => first === content.first && last === content.last - 1);
+
+/** Where the clause of a cue begins: before the conjunctions and marks that part its subject from what went before. */
+function clauseStart(passage: Passage, { cue, source, verb }: Draft, first: number): number {
+  let start = verb && source && source.first < cue.first && source.first >= first ? source.first : cue.first;
+  while (start > first + 1 && opensAny(passage, start - 1)) start--;
   return start;
 }
 
-/** Whether nothing of the content comes behind a quotation: a stop, a comma or another clause does. */
-function endsClause(passage: Passage, at: number, last: number): boolean {
-  const token = passage.tokens[at];
-  if (!token || at >= last) return true;
-  if (token.kind === 'mark') return true;
-  const cue = cueAt(passage, at);
-  if (cue?.tense === 'participle' || (cue && cue.conjunction !== '')) return true;
-  return opensClause(token.form);
+const opensAny = (passage: Passage, at: number): boolean =>
+  at >= 0 &&
+  (opensClause(formAt(passage, at)) ||
+    isThat(formAt(passage, at)) ||
+    partOf(formAt(passage, at)) !== null ||
+    isConjunct(formAt(passage, at)));
+
+function endingsOf(
+  passage: Passage,
+  sentence: SentenceSpan,
+  index: number,
+  draft: Draft,
+  boundaries: readonly Boundary[],
+  starts: ReadonlyMap<number, Draft>,
+  beginnings: ReadonlySet<number>,
+  repeats: ReadonlySet<number>,
+): Candidate<Ending>[] {
+  const out: Candidate<Ending>[] = [];
+  const { first } = draft.content;
+  const quote =
+    quoteFrom(passage, first) ?? (draft.content.cut === 0 && formAt(passage, first).length === 1 ? quoteFrom(passage, first + 1) : null);
+  /** What the content would run over if it ended further on. */
+  const over: string[] = [];
+  const add = (last: number, own: readonly string[]): void => {
+    const { span } = trimmed(passage, { ...draft, content: { ...draft.content, last } });
+    if (span.end > span.start) out.push({ value: { ...span, last }, evidence: [...own, ...over] });
+  };
+  let stopped = false;
+  for (const boundary of boundaries) {
+    if (boundary.stop === 'none' && boundary.opening === 'participle-cue' && !starts.has(boundary.next)) continue;
+    if (draft.introducer === 'impersonal' && boundary.at > draft.content.last) break;
+    if (boundary.at <= first + 1 || (quote && boundary.at <= quote.last)) continue;
+    if (out.length >= furthest) break;
+    const evidence = evidenceAt(passage, draft, boundary, starts, beginnings, quote?.last === boundary.at - 1);
+    add(
+      boundary.at,
+      evidence.map((name) => `ends:${name}`),
+    );
+    over.push(...evidence.map((name) => `over:${name}`));
+    stopped = boundary.at >= sentence.last;
+    if (isOver(draft, starts.get(boundary.next)) || repeats.has(boundary.next)) break;
+  }
+  if (quote && !stopped && quote.last >= sentence.last) add(Math.min(quote.last + 1, passage.tokens.length), ['ends:quote']);
+  // Speech after a colon without marks may run on to the paragraph's end.
+  if (draft.introducer === 'colon' && !quote)
+    for (const next of passage.sentences.slice(index + 1)) {
+      if (out.length >= furthest) break;
+      const opener = boundaryAfter(passage, next);
+      over.push(`over:sentence`, `over:sentence&${opener}`);
+      add(next.last, ['ends:later']);
+    }
+  return out;
 }
 
-/** Speech after a colon without marks runs on until somebody else is heard or the paragraph ends. */
-function speechEnd(passage: Passage, sentence: number, last: number): number {
-  let end = last;
-  for (const next of passage.sentences.slice(sentence + 1)) {
-    const opens = passage.cues.some((cue) => cue.token >= next.first && cue.token <= next.first + 2 && cue.tense !== 'masdar');
-    if (opens || /^(يذكر|ويذكر|يشار|ويشار|وكان|وكانت)$/.test(formAt(passage, next.first))) break;
-    if (passage.quotes.some((quote) => quote.first === next.first)) break;
-    end = next.last;
+/** Whether what begins somewhere leaves nothing more to a content: a cue that has it for its own content, a participle that goes on with its speaker. */
+function isOver(draft: Draft, next: Draft | undefined): boolean {
+  if (!next || next === draft) return false;
+  return next.verb === null ? next.content.last <= next.cue.first : next.verb.tense === 'participle';
+}
+
+/** What the next sentence begins with. */
+function boundaryAfter(passage: Passage, { first, last }: SentenceSpan): string {
+  if (quoteFrom(passage, first)) return 'quote';
+  const [opening] = boundariesOf(passage, first - 1, Math.min(first + 3, last), new Set());
+  return passage.cues.some((cue) => cue.token >= first && cue.token <= first + 2 && cue.tense !== 'masdar')
+    ? 'cue'
+    : (opening?.opening ?? 'none');
+}
+
+/** What speaks for and against an end at a boundary: what stands there and begins there, and what was read of that. */
+function evidenceAt(
+  passage: Passage,
+  draft: Draft,
+  { next, stop, opening, joined }: Boundary,
+  starts: ReadonlyMap<number, Draft>,
+  beginnings: ReadonlySet<number>,
+  closes: boolean,
+): string[] {
+  const what = joined ? `and-${opening}` : opening;
+  const other = starts.get(next);
+  const begins =
+    other !== undefined && other !== draft && other.cue.first > draft.content.first
+      ? evidenceOfNext(passage, draft, other, stop, opening)
+      : null;
+  if (closes) return ['quote', `quote&${draft.introducer}`, `quote&${stop}`, ...(begins ?? [`quote&${what}`])];
+  if (opening === 'end') return ['end'];
+  if (begins) return begins;
+  if (beginnings.has(next)) return ['aside', `aside&${stop}`];
+  return [stop, what, `${stop}&${what}`];
+}
+
+/** What an attribution that begins at a boundary tells: whether it stands beside the one before, rather than in its content. */
+function evidenceOfNext(passage: Passage, draft: Draft, other: Draft, stop: string, opening: string): string[] {
+  if (!other.verb) {
+    const kind = other.introducer === 'impersonal' ? 'impersonal' : other.content.last <= other.cue.first ? 'behind' : 'around';
+    return [`draft:${kind}`, `draft:${kind}&${stop}`];
   }
-  return end;
+  const whose = other.who.kind === 'implicit' ? 'same' : other.source && other.source.first < other.cue.first ? 'before' : 'own';
+  const how = isSequel(passage, other.verb, draft.verb) ? 'sequel' : 'draft';
+  const agrees = other.verb.gender === draft.verb?.gender && other.verb.number === draft.verb.number ? 'agrees' : 'differs';
+  const parts = opening === 'contrast' || opening === 'beside' ? [`next:${opening}`, `next:${opening}&${whose}`] : [];
+  return [
+    ...parts,
+    how,
+    `${how}:${whose}`,
+    `${how}:${other.verb.tense}`,
+    `${how}&${stop}`,
+    `${how}:${whose}&${agrees}`,
+    `${how}:${whose}&${stop}`,
+  ];
 }
 
 /** `اعتبر فلان أن الأغلبية ترى أن …`: an outer attribution that only passes the inner one on gives way to it. */

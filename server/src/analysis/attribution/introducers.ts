@@ -47,6 +47,12 @@ export function introduce(passage: Passage, cue: Cue, limit: number, asides: rea
       i = aside.last - 1;
       continue;
     }
+    // `(NASDAQ: NUR)`: nothing in brackets introduces anything.
+    const close = token.form === '(' ? bracketEnd(passage, i, end) : i;
+    if (close > i) {
+      i = close;
+      continue;
+    }
     const quote = token.kind === 'mark' ? quoteFrom(passage, i) : null;
     if (quote) {
       if (isNameInMarks(passage, quote) || (frames.has('that') && isPassedOver(passage, quote, end))) {
@@ -86,6 +92,12 @@ export function introduce(passage: Passage, cue: Cue, limit: number, asides: rea
     preposition = prepositionAt(passage, cue, i);
   }
   return preposition;
+}
+
+/** The bracket that closes the one at a token; the token itself where none does before `limit`. */
+function bracketEnd(passage: Passage, at: number, limit: number): number {
+  for (let i = at + 1; i < limit; i++) if (formAt(passage, i) === ')') return i;
+  return at;
 }
 
 const hasCueBetween = ({ cues }: Passage, first: number, last: number): boolean =>

@@ -1,7 +1,7 @@
 /** Cues whose content is a nominal statement: an object, an accusation, a description. */
 import type { SentenceSpan } from '../../text/sentences.ts';
 import type { Cue } from '../words/cues.ts';
-import { startsAdjunct } from '../phrases/adjuncts.ts';
+import { afterCircumstances, startsAdjunct } from '../phrases/adjuncts.ts';
 import { type Draft, draftOf } from './draft.ts';
 import { formAt, hasOwnLetter, type Passage, quoteFrom } from '../phrases/passage.ts';
 import { sourceAfter, type TokenRange, whoIs } from '../phrases/noun-phrases.ts';
@@ -11,9 +11,8 @@ import { isConnective, isManner, isPreposition, isRelative, opensClause } from '
 
 /** `نفى فلان ما قيل`, `وجدد التزام بلاده`: the content is the verb's object. */
 export function fromObject(passage: Passage, sentence: SentenceSpan, cue: Cue, limit: number): Draft | null {
-  if (cue.pronoun !== null) return null;
   if (cue.tense === 'participle') return fromParticiple(passage, cue, cue.token + 1, limit);
-  const base = draftOf(cue);
+  const base = draftOf(cue, 'object');
   const before = subjectBefore(passage, sentence, cue);
   let first = cue.token + 1;
   let source: TokenRange | null = before;
@@ -24,17 +23,9 @@ export function fromObject(passage: Passage, sentence: SentenceSpan, cue: Cue, l
     if (last > first) {
       source = { first, last };
       first = last;
-    } else if (
-      cue.verb.noun ||
-      (cue.conjunction === '' && !/^(كما|وقد|قد|وهو|وهي|هو|هي|لكنه|لكنها|انه|انها)$/.test(formAt(passage, cue.token - 1)))
-    )
-      return null;
+    }
   }
-  while (first < limit && (startsAdjunct(passage, first, cue.token + 1) || /^[،,)]$/.test(formAt(passage, first)))) {
-    if (isPreposition(formAt(passage, first))) return null;
-    first++;
-    // `اليوم الثلاثاء`, `(الثلاثاء)`
-  }
+  first = afterCircumstances(passage, first, limit);
   const form = formAt(passage, first);
   if (
     first >= limit ||
@@ -43,10 +34,10 @@ export function fromObject(passage: Passage, sentence: SentenceSpan, cue: Cue, l
     /^(الذي|التي|الذين)$/.test(form)
   )
     return null;
-  if (source === null && cue.tense === 'past' && (passage.mentionAt[first] ?? -1) >= 0) return null;
   const clause = clauseEnd(passage, first, limit);
   if (clause - first < 2) return null;
-  return { ...base, content: { first, last: clause, cut: 0 }, source, who: source ? whoIs(passage, source) : { kind: 'implicit' } };
+  const doubts = source === null && (passage.mentionAt[first] ?? -1) >= 0 ? ['named-object'] : [];
+  return { ...base, doubts, content: { first, last: clause, cut: 0 }, source, who: source ? whoIs(passage, source) : { kind: 'implicit' } };
 }
 
 /** `…، مؤكداً أهمية كذا`, `…، متهماً فلاناً بكذا`: behind a comma the participle goes on with whoever spoke. */
@@ -61,7 +52,7 @@ function fromParticiple(passage: Passage, cue: Cue, charge: number, limit: numbe
   if (isPreposition(formAt(passage, first)) || isRelative(formAt(passage, first)) || opensClause(formAt(passage, first))) return null;
   const last = clauseEnd(passage, charge, limit);
   if (last - first < 2) return null;
-  return { ...draftOf(cue), content: { first, last, cut: 0 }, source: null, who: { kind: 'implicit' } };
+  return { ...draftOf(cue, 'object'), content: { first, last, cut: 0 }, source: null, who: { kind: 'implicit' } };
 }
 
 /** `صاحب السمو الأمير فلان مستشار فلان أمير المنطقة، أهمية كذا`: a subject with a person's name in it that a comma ends; -1 for another. */
@@ -91,7 +82,7 @@ export function fromAccusation(passage: Passage, sentence: SentenceSpan, cue: Cu
   const charge = chargeAt(passage, cue, limit);
   if (charge < 0) return null;
   if (cue.tense === 'participle') return fromParticiple(passage, cue, charge, limit);
-  const base = draftOf(cue);
+  const base = draftOf(cue, 'accusation');
   const end = clauseEnd(passage, charge, limit);
   const before = subjectBefore(passage, sentence, cue);
   if (before) return { ...base, content: { first: cue.token + 1, last: end, cut: 0 }, source: before, who: whoIs(passage, before) };
@@ -182,10 +173,17 @@ function chargeAt(passage: Passage, cue: Cue, limit: number): number {
 
 /** `وصف س ص بكذا`, `ما وصفه بـ“كذا”`, `ما سماه كذا`. */
 export function fromDescription(passage: Passage, sentence: SentenceSpan, cue: Cue, limit: number): Draft | null {
-  const base = draftOf(cue);
+  const base = draftOf(cue, 'description');
   const charge = chargeAt(passage, cue, limit);
   if (cue.pronoun !== null) {
     // `ما أسماه «محاولات العبث بكذا»`
+    // `ما سماه فلان «كذا»`
+    const namer = passage.mentions.find((mention) => mention.first === cue.token + 1);
+    const term = namer && quoteFrom(passage, namer.last);
+    if (namer && term) {
+      const own = { first: namer.first, last: namer.last };
+      return { ...base, content: { first: term.first, last: term.last + 1, cut: 0 }, source: own, who: whoIs(passage, own) };
+    }
     const marked = quoteFrom(passage, cue.token + 1) !== null;
     const first = !marked && charge >= 0 && charge <= cue.token + 6 ? charge : cue.token + 1;
     const quote = quoteFrom(passage, formAt(passage, first) === 'ب' ? first + 1 : first);
@@ -193,7 +191,7 @@ export function fromDescription(passage: Passage, sentence: SentenceSpan, cue: C
     const content = quote
       ? { first: quote.first, last: quote.last + 1, cut: 0 }
       : { first, last: clauseEnd(passage, first, limit), cut: charge >= 0 ? 1 : 0 };
-    if (!quote && charge < 0 && cue.verb.lemma === 'وصف') return null;
+    if (!quote && charge < 0 && cue.verb.frames.has('as')) return null;
     return { ...base, content, source: named, who: named ? whoIs(passage, named) : { kind: 'implicit' } };
   }
   if (cue.tense === 'participle') {
@@ -205,7 +203,7 @@ export function fromDescription(passage: Passage, sentence: SentenceSpan, cue: C
       who: { kind: 'implicit' },
     };
   }
-  if (charge < 0 || cue.verb.lemma !== 'وصف') return null;
+  if (charge < 0 || !cue.verb.frames.has('as')) return null;
   const quoted = passage.quotes.find((quote) => quote.depth === 0 && quote.first >= charge && quote.first <= charge + 3);
   const end = quoted ? Math.min(quoted.last + 1, limit) : clauseEnd(passage, charge, limit);
   const before = subjectBefore(passage, sentence, cue);

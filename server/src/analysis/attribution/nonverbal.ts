@@ -28,7 +28,9 @@ export function fromImpersonal(passage: Passage, sentence: SentenceSpan, { first
     who: { kind: 'nobody' },
     stance,
     verb: null,
+    introducer: 'impersonal',
     via: [],
+    doubts: [],
     ends: first,
   };
 }
@@ -38,10 +40,6 @@ function objectionAt(passage: Passage, first: number, last: number): number {
   for (let i = first + 1; i < last - 1; i++) if (/^و?لكن(ه|ها|هم)?$/.test(formAt(passage, i)) || objectsAt(passage, i)) return i;
   return last;
 }
-
-/** `…، كما اضطر إلى كذا`, `…، وأغلق الطريق`: behind a comma a clause begins, rather than a circumstance. */
-const beginsClause = (passage: Passage, at: number): boolean =>
-  opensClause(formAt(passage, at)) || (/^[وف]/.test(formAt(passage, at)) && !isPreposition(formAt(passage, at)));
 
 /** `تناول اللقاء، وفق فلان، كيفية كذا`: whether a clause goes on behind an aside between commas. */
 function goesOn(passage: Passage, comma: number, last: number): boolean {
@@ -71,7 +69,7 @@ export function fromAttributor(passage: Passage, sentence: SentenceSpan, attribu
     if (main.content.first < first && main.content.last <= source.last + 1) endAt(main, first);
     return null;
   }
-  const base = { cue, source, sourceCut: joined, who, stance, verb, via: [], ends: first };
+  const base = { cue, source, sourceCut: joined, who, stance, verb, introducer: 'attributor' as const, via: [], doubts: [], ends: first };
   const opening = first === sentence.first || (first === sentence.first + 1 && passage.tokens[sentence.first]?.kind === 'mark');
   if (opening && source) {
     let start = source.last;
@@ -90,10 +88,12 @@ export function fromAttributor(passage: Passage, sentence: SentenceSpan, attribu
   const said = own
     ? drafts.findLast(({ who, content, cue: before }) => who.kind !== 'nobody' && content.first < first && content.first > before.first)
     : undefined;
-  let start = said?.content.first ?? sentence.first;
+  // `قال …، على حد قوله`: said twice, attributed once.
+  if (said) return null;
+  let start = sentence.first;
   for (let i = first - 2; i > start; i--) {
     if ((passage.quoteAt[i] ?? -1) >= 0) continue;
-    if (/^(فيما|بينما|؛)$/.test(formAt(passage, i)) || (said && /^[،,]$/.test(formAt(passage, i)) && beginsClause(passage, i + 1))) {
+    if (/^(فيما|بينما|؛)$/.test(formAt(passage, i))) {
       start = i + 1;
       break;
     }

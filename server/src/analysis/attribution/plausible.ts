@@ -1,63 +1,113 @@
-/** Whether a form that may be a cue is one where it stands, and whether it begins a clause of its own. */
+/** What speaks against a form that may be a cue where it stands, and whether it begins a clause of its own. */
 import type { SentenceSpan } from '../../text/sentences.ts';
 import type { Cue } from '../words/cues.ts';
 import { wordOf } from '../words/words.ts';
 import { formAt, objectsAt, type Passage } from '../phrases/passage.ts';
-import { isConnective, isNegation, isNoun, isRelative, isThat, marksNoun, opensClause } from '../words/function-words.ts';
+import {
+  isConnective,
+  isNegation,
+  isNoun,
+  isPreposition,
+  isRelative,
+  isThat,
+  marksNoun,
+  opensClause,
+  partOf,
+} from '../words/function-words.ts';
 
-/** Whether a form that may be a cue can be one where it stands. */
-export function isPlausible(passage: Passage, cue: Cue, { first }: SentenceSpan): boolean {
-  const before = cue.token > first ? formAt(passage, cue.token - 1) : '';
-  const after = formAt(passage, cue.token + 1);
+/** Whether a form that may be a cue can be one at all: no part of a name, nothing denied, no verbal noun but `قوله`, none of what it means elsewhere. */
+export function canBeCue(passage: Passage, cue: Cue, { first }: SentenceSpan): boolean {
   if ((passage.mentionAt[cue.token] ?? -1) >= 0) return false;
-  if (cue.tense === 'masdar') return cue.verb.lemma === 'قال' && cue.pronoun !== null;
+  // `قوله تعالى: «…»`: scripture.
+  if (cue.tense === 'masdar') return cue.verb.lemma === 'قال' && cue.pronoun !== null && !isPraise(formAt(passage, cue.token + 1));
+  const before = cue.token > first ? formAt(passage, cue.token - 1) : '';
   // Negated saying hands nothing over; `ما قاله` is a relative clause.
   if (isNegation(before) && !(before === 'ما' && cue.pronoun !== null)) return false;
-  // `طلب عدم الكشف عن هويته` is how a source stays unnamed, nothing that it says.
-  if (cue.verb.lemma === 'طلب' && after === 'عدم') return false;
-  // `شخص يُدعى فلان`: so he is called.
-  if (cue.verb.lemma === 'ادعى' && isCalled(passage, cue.token)) return false;
-  // `علم النفس`: a science.
-  if (cue.verb.lemma === 'علم' && cue.tense === 'past' && after.startsWith('ال') && (passage.mentionAt[cue.token + 1] ?? -1) < 0)
-    return isNoun(after, 'human');
-  // `رد فعل المملكة`: a reaction is no answer.
-  if (cue.verb.lemma === 'رد' && /^ا?ل?فعل$/.test(after)) return false;
-  // `أضاف 7.5 نقطة`: sums, not words.
-  if (cue.verb.continues && passage.tokens[cue.token + 1]?.kind === 'number') return false;
-  // `مما يؤكد أن`, `ومن الجدير ذكره أن`: nobody speaks; in `مما أسماه «…»` somebody does.
-  const isNamed = cue.pronoun !== null && (cue.verb.frames.has('describe') || cue.verb.lemma === 'اعتبر');
-  if (/^(مما|بما|الجدير|جدير|يجدر)$/.test(before) && !isNamed) return false;
-  // `يُذكر أن`, `يُشار إلى أن`: the outlet's own voice.
-  if (
-    cue.tense === 'present' &&
-    cue.token <= first + 1 &&
-    /^[وف]?(يذكر|يشار|يلاحظ)$/.test(formAt(passage, cue.token)) &&
-    (isThat(after) || after === 'الي')
-  )
-    return false;
-  // `من ملاحظة أن`: a noun that looks like a participle.
-  if (cue.tense === 'participle' && marksNoun(before)) return false;
-  if (cue.tense === 'participle')
-    return !cue.verb.noun || isThat(after) || /^(الي|علي|في|عن)$/.test(after) || (hasObject(cue) && /^[،,.]$/.test(before));
-  if (isThat(before) && cue.tense === 'present' && cue.conjunction === '') return false;
-  const tied = isConnective(before) && cue.token <= first + 4;
-  if (cue.tense === 'past' && cue.conjunction === '' && marksNoun(before) && !tied) return false;
-  if (!cue.verb.noun) return true;
-  // An everyday word too: a clause begins here, or what it would introduce follows at once.
-  if (cue.verb.lemma === 'جاء' || cue.verb.lemma === 'ورد') return after === 'في' && isNoun(formAt(passage, cue.token + 2), 'document');
-  // `الصحيفة التي نشرت المقال`: publishing is saying only where a clause says what.
-  if (cue.verb.lemma === 'نشر' && isRelative(before)) return false;
-  // `عبر` is "through" wherever no clause begins, `بين` "between" but at a sentence's beginning.
-  const begins = cue.token === first || cue.conjunction !== '' || opensClause(before) || tied;
-  if (cue.verb.lemma === 'عبر' && cue.tense === 'past' && !begins && !isThat(after)) return false;
-  if (cue.verb.lemma === 'بين' && cue.tense === 'past' && cue.token > first && !isThat(after) && !isExplained(passage, cue.token))
-    return false;
-  const opens = begins || isRelative(before) || passage.tokens[cue.token - 1]?.kind === 'mark';
-  return opens || isThat(after) || after === ':' || (passage.mentionAt[cue.token - 1] ?? -1) >= 0;
+  return !meansElse(passage, cue, first, before, formAt(passage, cue.token + 1));
 }
 
-/** `…، مطالباً الحكومة بكذا`, `…، واصفاً إياه بكذا`: an object stands between the participle and its content. */
-const hasObject = ({ verb }: Cue): boolean => verb.addressee || verb.frames.has('describe') || verb.frames.has('blame');
+/** What stands before a cue and behind it, as evidence. */
+export function surroundings(passage: Passage, cue: Cue, { first }: SentenceSpan): string[] {
+  const out = [`before:${placeBefore(passage, cue, first)}`];
+  const after = formAt(passage, cue.token + 1);
+  if (passage.tokens[cue.token + 1]?.kind === 'number') out.push('after:number');
+  else if (isThat(after)) out.push('after:that');
+  else if (isPreposition(after)) out.push('after:preposition');
+  else if (isNoun(after, 'document')) out.push('after:document');
+  return out;
+}
+
+function placeBefore(passage: Passage, { token }: Cue, first: number): string {
+  if (token === first) return 'sentence';
+  const before = formAt(passage, token - 1);
+  if (isNegation(before)) return 'negation';
+  if (isThat(before)) return 'that';
+  if (isRelative(before)) return 'relative';
+  if (isConnective(before)) return 'connective';
+  if (marksNoun(before)) return 'noun-marker';
+  if (isPreposition(before)) return 'preposition';
+  if (opensClause(before) || partOf(before)) return 'opener';
+  if (passage.tokens[token - 1]?.kind === 'mark') return 'mark';
+  return (passage.mentionAt[token - 1] ?? -1) >= 0 ? 'name' : 'word';
+}
+
+/** Whether nothing around a form shows that a clause begins with it: it may be another word (`علق`, `ذكر`, `مقرّاً`). */
+export function isUnlikely(passage: Passage, cue: Cue, { first }: SentenceSpan): boolean {
+  const { verb, tense } = cue;
+  const before = cue.token > first ? formAt(passage, cue.token - 1) : '';
+  const after = formAt(passage, cue.token + 1);
+  if (tense === 'participle') {
+    if (marksNoun(before)) return true;
+    const hasObject = verb.addressee || verb.frames.has('describe') || verb.frames.has('blame');
+    return verb.noun && !isThat(after) && !isPreposition(after) && !(hasObject && isMarkAt(passage, cue.token - 1));
+  }
+  if (isThat(before) && tense === 'present' && cue.conjunction === '') return true;
+  const tied = isConnective(before) && cue.token <= first + 4;
+  if (tense === 'past' && cue.conjunction === '' && marksNoun(before) && !tied) return true;
+  if (!verb.noun || tense === 'masdar') return false;
+  const begins = cue.token === first || cue.conjunction !== '' || opensClause(before) || tied || isRelative(before);
+  return !begins && !isMarkAt(passage, cue.token - 1) && !isThat(after) && after !== ':' && (passage.mentionAt[cue.token - 1] ?? -1) < 0;
+}
+
+const isMarkAt = ({ tokens }: Passage, at: number): boolean => tokens[at]?.kind === 'mark';
+
+/** Whether a word that is a cue elsewhere means something else here. */
+function meansElse(passage: Passage, cue: Cue, first: number, before: string, after: string): boolean {
+  const { verb, tense } = cue;
+  // `طلب عدم الكشف عن هويته` is how a source stays unnamed, nothing that it says.
+  if (verb.lemma === 'طلب' && after === 'عدم') return true;
+  // `شخص يُدعى فلان`: so he is called.
+  if (verb.lemma === 'ادعى' && isCalled(passage, cue.token)) return true;
+  // `علم النفس`: a science.
+  const isField = after.startsWith('ال') && (passage.mentionAt[cue.token + 1] ?? -1) < 0 && !isNoun(after, 'human');
+  if (verb.lemma === 'علم' && tense === 'past' && isField) return true;
+  // `رد فعل المملكة`: a reaction is no answer.
+  if (verb.lemma === 'رد' && /^ا?ل?فعل$/.test(after)) return true;
+  // `أضاف 7.5 نقطة`: sums, not words.
+  if (verb.continues && passage.tokens[cue.token + 1]?.kind === 'number') return true;
+  // `مما يؤكد أن`, `ومن الجدير ذكره أن`: nobody speaks; in `مما أسماه «…»` somebody does.
+  const isNamed = cue.pronoun !== null && (verb.frames.has('describe') || verb.lemma === 'اعتبر');
+  if (/^(مما|بما|الجدير|جدير|يجدر)$/.test(before) && !isNamed) return true;
+  // `يُذكر أن`, `يُشار إلى أن`: the outlet's own voice.
+  const isOutlets = cue.token <= first + 1 && (isThat(after) || after === 'الي');
+  if (tense === 'present' && isOutlets && /^[وف]?(يذكر|يشار|يلاحظ)$/.test(formAt(passage, cue.token))) return true;
+  // `عبر` is "through" wherever no clause begins, `بين` "between" but at a sentence's beginning.
+  const begins = cue.token === first || cue.conjunction !== '' || opensClause(before) || isConnective(before);
+  if (verb.lemma === 'عبر' && tense === 'past' && !begins && !isThat(after)) return true;
+  if (
+    verb.lemma === 'بين' &&
+    tense === 'past' &&
+    cue.token > first &&
+    !isThat(after) &&
+    !isConnective(before) &&
+    !isExplained(passage, cue.token)
+  )
+    return true;
+  // `جاء في البيان`
+  const came = verb.lemma === 'جاء' || verb.lemma === 'ورد';
+  const where = formAt(passage, cue.token + 2);
+  return came && !(after === 'في' && (isNoun(where, 'document') || isNoun(where, 'part')));
+}
 
 /** `…، بيّن المقدم فلان، أنه`: between a comma and `أن` a title or name stands. */
 function isExplained(passage: Passage, at: number): boolean {

@@ -20,7 +20,7 @@ export function fromRelay(passage: Passage, sentence: SentenceSpan, cue: Cue): D
   if (!source) return null;
   const carrier = sourceAfter(passage, cue.token + 1, from);
   return {
-    ...draftOf(cue),
+    ...draftOf(cue, 'relay'),
     content: { first: contentAfter(passage, said, sentence.last), last: sentence.last, cut: 0 },
     source,
     who: whoIs(passage, source),

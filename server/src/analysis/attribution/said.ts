@@ -1,77 +1,194 @@
-/** Saying, thinking, denying: a cue with a clause, a colon, quotation marks or a preposition behind it. */
+/** What one cue hands over: every way to read it is a candidate, and none of them. */
+import weightTable from '../../../weights/cue.tsv';
+import type { Span } from '../../model.ts';
 import type { SentenceSpan } from '../../text/sentences.ts';
+import { type Candidate, choose, newDecision } from '../decision.ts';
 import type { Cue } from '../words/cues.ts';
 import { wordOf } from '../words/words.ts';
 import { afterAudience, startsAdjunct } from '../phrases/adjuncts.ts';
+import { genderOf } from '../phrases/agreement.ts';
 import type { Attributor } from './attributors.ts';
 import { type Draft, draftOf } from './draft.ts';
 import { introduce, type Introducer } from './introducers.ts';
 import { fromAccusation, fromDescription, fromObject } from './nominal.ts';
 import { formAt, type Passage, quoteFrom } from '../phrases/passage.ts';
-import { isSequel } from './plausible.ts';
+import { isSequel, isUnlikely, surroundings } from './plausible.ts';
 import { fromRelay } from './relays.ts';
+import { cueSpan, trimmed } from './spans.ts';
 import { sourceAfter, whoIs, type TokenRange } from '../phrases/noun-phrases.ts';
 import { isInanimate, isObjectOf, isSubjectLike, leadsBody, subjectBefore, trimAddressee, withSource } from './subjects.ts';
-import { isNoun, isPreposition, isRelative } from '../words/function-words.ts';
+import { isNoun, isPreposition, isRelative, opensClause } from '../words/function-words.ts';
+
+const cueDecision = newDecision('cue', weightTable);
+
+/** A reading with the span of its content, as far as it is known: where it ends is told later. */
+interface Reading extends Span {
+  readonly draft: Draft;
+}
 
 /**
- * Reads one cue with its clause.
+ * What the cues of a sentence hand over.
  *
- * @param next the sentence's next cue: where it begins a clause of its own, this one's search ends
  * @param attributors the sentence's: `نقلاً عن` and `وفقاً لـ` may stand between a cue and its content
- * @returns null where the form is no cue here: nothing is introduced, or nobody says it
  */
-export function fromCue(
-  passage: Passage,
-  sentence: SentenceSpan,
-  cue: Cue,
-  next: Cue | undefined,
-  attributors: readonly Attributor[],
-): Draft | null {
+export function readCues(passage: Passage, sentence: SentenceSpan, cues: readonly Cue[], attributors: readonly Attributor[]): Draft[] {
+  const readings = cues.map((cue, at) => draftsOf(passage, sentence, cue, cues[at + 1], attributors));
+  const claims = claimed(readings);
+  const chosen = new Map<number, Draft>();
+  cues.forEach((cue, at) => {
+    const drafts = readings[at] ?? [];
+    const [draft] = drafts;
+    if (!draft) return;
+    const shared = ['bias', ...surroundings(passage, cue, sentence)];
+    if (isUnlikely(passage, cue, sentence)) for (const one of drafts) one.doubts.push('unlikely');
+    const candidates = drafts.map((one): Candidate<Reading> => {
+      const { span } = trimmed(passage, one);
+      const evidence = evidenceFor(passage, cue, one, shared, drafts);
+      return { value: { ...span, draft: one }, evidence: [...evidence, ...contested(claims, one)] };
+    });
+    const choice = choose(cueDecision, passage.text, cueSpan(passage, draft), candidates);
+    if (!choice) return;
+    const { draft: own } = choice.value;
+    // `أوضح بلاغ توصلت به الصحيفة أن`: of two that claim the same words the first has them, unless the second stands right before them.
+    if (!chosen.has(own.content.first) || isAdjoining(own)) chosen.set(own.content.first, own);
+  });
+  return [...chosen.values()];
+}
+
+/** `كتب تدوينة قال فيها إن`: a verb with its content right behind it. */
+const isAdjoining = ({ verb, cue, content }: Draft): boolean =>
+  (verb?.tense === 'past' || verb?.tense === 'present') &&
+  verb.pronoun === null &&
+  content.first > cue.first &&
+  content.first <= cue.last + 2;
+
+/** Which cues claim the content that begins at a token, in order. */
+function claimed(readings: readonly (readonly Draft[])[]): ReadonlyMap<number, readonly number[]> {
+  const claims = new Map<number, number[]>();
+  for (const drafts of readings)
+    for (const { cue, content } of drafts) claims.set(content.first, [...(claims.get(content.first) ?? []), cue.first]);
+  return claims;
+}
+
+function contested(claims: ReadonlyMap<number, readonly number[]>, { cue, content, introducer }: Draft): string[] {
+  const others = (claims.get(content.first) ?? []).filter((token) => token !== cue.first);
+  if (others.length === 0) return [];
+  return others.map((token) => (token < cue.first ? `claimed-before&${introducer}` : `claimed-behind&${introducer}`));
+}
+
+function evidenceFor(passage: Passage, cue: Cue, draft: Draft, shared: readonly string[], drafts: readonly Draft[]): string[] {
+  const { introducer, source, content } = draft;
+  const { verb, tense } = cue;
+  const distance = content.first - cue.token;
+  const far = distance <= 0 ? 'before' : distance <= 2 ? '2' : distance <= 4 ? '4' : distance <= 8 ? '8' : distance <= 16 ? '16' : 'more';
+  const kind = cue.pronoun === null ? tense : `${tense}-pronoun`;
+  const marked = quoteFrom(passage, content.first) ? 'marks' : 'plain';
+  const out = [
+    ...shared,
+    introducer,
+    kind,
+    `${introducer}&${kind}`,
+    `${introducer}&${far}`,
+    `${introducer}&${marked}`,
+    `${kind}&${cue.conjunction === '' ? 'alone' : 'joined'}`,
+    whose(passage, draft),
+    `${whose(passage, draft)}&${introducer}`,
+    `${whose(passage, draft)}&${kind}`,
+    `${whose(passage, draft)}&${shared[1] ?? ''}`,
+    ...(draft.doubts.length > 0 ? ['doubtful', `doubtful&${introducer}`] : []),
+    ...draft.doubts,
+    ...draft.doubts.map((doubt) => `${doubt}&${introducer}`),
+  ];
+  if (verb.noun) out.push('everyday', `everyday&${introducer}`, `everyday&${kind}`, `everyday&${whose(passage, draft)}`);
+  if (verb.continues) out.push('continues');
+  if (verb.passive) out.push('passive', `passive&${kind}`);
+  if (source && source.first > cue.token && cue.number === 'sg') {
+    const gender = genderOf(passage, source);
+    if (gender) out.push(gender === cue.gender ? 'agrees' : 'differs');
+  }
+  for (const other of drafts) if (other !== draft) out.push(`${introducer}-not-${other.introducer}`);
+  return out;
+}
+
+/** Whose words they would be: what the source begins with, and where it stands. */
+function whose(passage: Passage, { source, cue, who }: Draft): string {
+  if (!source) return who.kind === 'nobody' ? 'nobody' : 'silent';
+  const place = source.first < cue.first ? 'front' : 'source';
+  const mention = passage.mentions[passage.mentionAt[source.first] ?? -1];
+  if (mention) return `${place}:${mention.type}`;
+  return `${place}:${isSubjectLike(passage, source) ? 'speaker' : leadsBody(passage, source) ? 'body' : formAt(passage, source.first).startsWith('ال') ? 'definite' : 'other'}`;
+}
+
+/** Every way to read a cue. */
+function draftsOf(passage: Passage, sentence: SentenceSpan, cue: Cue, next: Cue | undefined, attributors: readonly Attributor[]): Draft[] {
+  const { frames } = cue.verb;
   const nextClause = next !== undefined && isSequel(passage, next, cue) ? next.token : sentence.last;
   const limit = Math.min(sentence.last, nextClause);
-  if (cue.verb.lemma === 'نقل') return fromRelay(passage, sentence, cue);
-  if (cue.verb.frames.has('accuse') || cue.verb.frames.has('blame') || cue.verb.frames.has('cause'))
-    return fromAccusation(passage, sentence, cue, limit);
-  if (cue.verb.frames.has('describe')) return fromDescription(passage, sentence, cue, limit);
-
   const asides = attributors
     .filter((one) => one.first > cue.token && one.first < cue.token + reach.aside && !one.own)
     .map((one) => ({ first: one.first, last: asideEnd(passage, one, limit) }));
+  const relay = frames.has('relay') ? fromRelay(passage, sentence, cue) : null;
+  const charge = frames.has('accuse') || frames.has('blame') || frames.has('cause') ? fromAccusation(passage, sentence, cue, limit) : null;
+  const description = frames.has('describe') ? fromDescription(passage, sentence, cue, limit) : null;
   const introducer = introduce(passage, cue, limit, asides);
-  if (introducer?.kind !== 'that' && isPassive(passage, sentence, cue)) return null;
-  const goesOn = cue.tense === 'participle' && cue.verb.frames.has('object') && (!introducer || isTooFar(passage, cue, introducer));
-  if (goesOn) return fromObject(passage, sentence, cue, limit);
-  if (!introducer) {
-    return postposed(passage, sentence, cue, limit) ?? (cue.verb.frames.has('object') ? fromObject(passage, sentence, cue, limit) : null);
+  let introduced = introducer ? fromIntroducer(passage, sentence, cue, introducer, asides) : null;
+  let object = frames.has('object') ? fromObject(passage, sentence, cue, limit) : null;
+  if (object) {
+    if (cue.pronoun !== null) object.doubts.push('has-object');
+    const isFurther =
+      introducer !== null && introducer.kind === 'quote' && object.content.first < introducer.content && object.source !== null;
+    const isParticiples = cue.tense === 'participle' && introducer !== null && isTooFar(passage, cue, introducer);
+    if (introducer && !isFurther && !isParticiples) object.doubts.push('second');
+    const isLed = cue.conjunction !== '' || opensClause(formAt(passage, cue.token - 1)) || isRelative(formAt(passage, cue.token - 1));
+    if (!object.source && cue.tense !== 'participle' && (cue.verb.noun || !isLed)) object.doubts.push('nobody');
+    if (isPassive(passage, sentence, cue)) object.doubts.push('passive-form');
+    // `يعتبر السلام «أولوية»`
+    if (isFurther) introduced = null;
+    // `هذا الارتفاع، يؤكد تزايد الإقبال`
+    if (!object.source && cue.tense === 'present' && !isLed) object = null;
   }
-  if (isTooFar(passage, cue, introducer)) return null;
-  const object = cue.verb.frames.has('object') && introducer.kind === 'quote' ? fromObject(passage, sentence, cue, limit) : null;
-  if (object && object.content.first < introducer.content && object.who.kind !== 'implicit') return object;
+  const before = introducer || cue.tense === 'participle' ? null : postposed(passage, sentence, cue, limit);
+  return [relay, charge, description, introduced, object, before].filter((draft) => draft !== null);
+}
 
+/** Saying, thinking, denying: a cue with a clause, a colon, quotation marks or a preposition behind it. */
+function fromIntroducer(
+  passage: Passage,
+  sentence: SentenceSpan,
+  cue: Cue,
+  introducer: Introducer,
+  asides: readonly TokenRange[],
+): Draft | null {
   const content = { first: introducer.content, last: sentence.last, cut: introducer.cut };
   const aside = asides.find((range) => range.last <= introducer.at);
   const relayed = aside && passedOn(passage, cue, aside, content);
   if (relayed) return relayed;
-
+  const doubts: string[] = [];
+  if (introducer.kind !== 'that' && isPassive(passage, sentence, cue)) doubts.push('passive-form');
+  if (isTooFar(passage, cue, introducer)) doubts.push('far');
   // `وجاء في البيان أن`
   const from = cue.verb.lemma === 'جاء' || cue.verb.lemma === 'ورد' ? cue.token + 2 : afterAudience(passage, cue.token + 1, introducer.at);
   const end = aside ? aside.first : introducer.at;
   const source = cue.tense === 'participle' || end <= from ? null : sourceAfter(passage, from, end);
-  // `الارتفاع، يؤكد تزايد الإقبال على كذا`: what stands behind the verb is what it shows.
-  const shown = introducer.kind === 'preposition' && cue.tense === 'present' && cue.conjunction === '';
-  if (source && shown && !isSubjectLike(passage, source) && !leadsBody(passage, source) && !formAt(passage, source.first).startsWith('ال'))
-    return null;
-  if (source === null && (isInanimate(passage, sentence, cue) || (saysNobody(passage, cue) && !resumes(passage, introducer)))) return null;
+  if (source === null && isInanimate(passage, sentence, cue)) doubts.push('inanimate');
+  if (source === null && saysNobody(passage, cue) && !resumes(passage, introducer)) return null;
   // `تابع الجمهور مسرحية «…»`: the verb's object has its title in marks.
-  if (source && isNoun(formAt(passage, source.last - 1), 'label') && quoteFrom(passage, source.last)) return null;
-  const draft = withSource(passage, sentence, { ...draftOf(cue), content }, cue, source && trimAddressee(passage, cue, source));
+  if (source && isNoun(formAt(passage, source.last - 1), 'label') && quoteFrom(passage, source.last)) doubts.push('titled');
+  const isSpeaker = source !== null && (isSubjectLike(passage, source) || leadsBody(passage, source));
+  const told = source !== null && isObjectOf(cue, formAt(passage, source.first));
   // `قد علقت "حتى …"`: an everyday verb before marks speaks only where somebody does.
   const apart = introducer.kind === 'quote' || (introducer.kind === 'that' && isApart(passage, cue, introducer));
-  const told = source !== null && isObjectOf(cue, formAt(passage, source.first));
-  if (cue.verb.noun && apart && !told && !(draft.source && (isSubjectLike(passage, draft.source) || leadsBody(passage, draft.source))))
-    return null;
-  return draft;
+  if (cue.verb.noun && apart && !told && !isSpeaker) doubts.push('apart');
+  // `الارتفاع، يؤكد تزايد الإقبال على كذا`: what stands behind the verb is what it shows.
+  const shows = introducer.kind === 'preposition' && cue.tense === 'present' && cue.conjunction === '';
+  if (source && shows && !isSpeaker && !formAt(passage, source.first).startsWith('ال')) return null;
+  return withSource(
+    passage,
+    sentence,
+    { ...draftOf(cue, introducer.kind), content, doubts },
+    cue,
+    source && trimAddressee(passage, cue, source),
+  );
 }
 
 /** `يعتبر من الأهم`: the present of such a verb, where nobody stands right before it who could say so (`الوزير يعتبر السلام «أولوية»`). */
@@ -108,7 +225,7 @@ function postposed(passage: Passage, sentence: SentenceSpan, cue: Cue, limit: nu
   const quote = cue.verb.frames.has('speech') ? quoteBefore(passage, cue) : null;
   if (!quote) return null;
   const content = { first: quote.first, last: Math.min(quote.last + 1, cue.token), cut: 0 };
-  return withSource(passage, sentence, { ...draftOf(cue), content }, cue, sourceAfter(passage, cue.token + 1, limit));
+  return withSource(passage, sentence, { ...draftOf(cue, 'postposed'), content }, cue, sourceAfter(passage, cue.token + 1, limit));
 }
 
 /** `قالت الوكالة نقلاً عن فلان إن`: what is said first is only the way it came. */
@@ -119,7 +236,7 @@ function passedOn(passage: Passage, cue: Cue, aside: TokenRange, content: Draft[
   if (!source) return null;
   const carrier = sourceAfter(passage, cue.token + 1, aside.first);
   return {
-    ...draftOf(cue),
+    ...draftOf(cue, 'relay'),
     cue: { first: aside.first, last: first, cut: 0 },
     verb: null,
     content,

@@ -7,7 +7,8 @@ import type { Cue } from '../words/cues.ts';
 import type { Draft } from './draft.ts';
 import { longestName } from '../phrases/names-in-marks.ts';
 import { isOutlet } from '../phrases/outlets.ts';
-import { cueAt, formAt, hasOwnLetter, stemAt, type Passage } from '../phrases/passage.ts';
+import { genderOf } from '../phrases/agreement.ts';
+import { cueAt, formAt, hasOwnLetter, isThatAt, stemAt, type Passage } from '../phrases/passage.ts';
 import { sourceAfter, sourceBefore, type TokenRange, whoIs } from '../phrases/noun-phrases.ts';
 import { isConnective, isNoun, isPreposition, isRank, isRelative, isThat, opensClause } from '../words/function-words.ts';
 
@@ -38,6 +39,7 @@ export function withSource(
 export function subjectBefore(passage: Passage, sentence: SentenceSpan, cue: Cue): TokenRange | null {
   if (cue.conjunction !== '' || cue.tense === 'participle' || cue.pronoun !== null) return null;
   if (isThat(formAt(passage, cue.token - 1))) return null;
+  if (isPronominal(formAt(passage, cue.token - 1))) return antecedent(passage, sentence, cue);
   const range = sourceBefore(passage, sentence.first, cue.token);
   if (!range || range.last < cue.token - 24) return null;
   // `أوضح أن الإنتاج …، بين أن`: what stands behind `أن` and before a comma is what was said.
@@ -47,6 +49,39 @@ export function subjectBefore(passage: Passage, sentence: SentenceSpan, cue: Cue
   // `من غير الأعضاء تتوقع أن`: people before a verb have a plural one.
   if (cue.number === 'sg' && /(?:ون|ين|اء)$/u.test(head) && (isNoun(head, 'human') || isVagueGroup(head))) return null;
   return isSubjectLike(passage, range) ? range : null;
+}
+
+/** `الذي`, `التي`: a relative pronoun that takes up a noun before it. */
+const isPronominal = (form: string): boolean => isRelative(form) && form.length > 3;
+
+/** So many tokens before a relative clause its noun may begin. */
+const nearest = 14;
+
+/** `عدد من السكان، الذين اعتبروا كذا`: the phrase right before a relative clause that agrees with its verb and can speak. */
+function antecedent(passage: Passage, sentence: SentenceSpan, cue: Cue): TokenRange | null {
+  let end = cue.token - 1;
+  while (end > sentence.first && passage.tokens[end - 1]?.kind === 'mark' && (passage.quoteAt[end - 2] ?? -1) < 0) end--;
+  for (let first = end - 1; first >= Math.max(sentence.first, cue.token - nearest); first--) {
+    const mention = passage.mentions[passage.mentionAt[first] ?? -1];
+    if (mention && mention.first < first) continue;
+    const form = formAt(passage, first);
+    if (/^[.:؛;!?؟]$/.test(form) || isThatAt(passage, first) || opensClause(form)) return null;
+    const range = { first, last: end };
+    if (isSaid(form)) return null;
+    if (!isSubjectLike(passage, range)) continue;
+    const gender = genderOf(passage, range);
+    if (gender !== null && cue.number === 'sg' && gender !== cue.gender) continue;
+    // `عدد من السكان`, `رئيس الحكومة`: what owns or counts it comes first.
+    while (
+      first > sentence.first &&
+      isSubjectLike(passage, { first: first - 1, last: end }) &&
+      passage.tokens[first - 1]?.kind === 'word' &&
+      !formAt(passage, first - 1).startsWith('ال')
+    )
+      first--;
+    return { first, last: end };
+  }
+  return null;
 }
 
 /** `دول حلف …`, `سلطات المدينة`: behind a verb of saying, a noun with a body's or place's name right behind it. */
@@ -65,6 +100,8 @@ function isSourceLike(passage: Passage, cue: Cue, range: TokenRange): boolean {
   // `بكل وضوح`, `بقناعة تامة`: how it was said.
   if (/^ب(كل$|..+ه$)/.test(form) && (form === 'بكل' || formAt(passage, range.first + 1).endsWith('ه')) && !isSubjectLike(passage, range))
     return false;
+  // `ودعا السلطات إلى`: behind a masculine verb no feminine subject, so whom it is said to.
+  if (cue.verb.addressee && cue.number === 'sg' && cue.gender === 'm' && genderOf(passage, range) === 'f') return false;
   if (named ? isBodyCalledOn(passage, cue, range.first) : isObjectOf(cue, form)) return false;
   if (isDenied(cue, form)) return false;
   // `بقوله`, and a verb where its subject should stand.
@@ -110,7 +147,7 @@ export function isSubjectLike(passage: Passage, range: TokenRange, letters = 0):
   if (isPreposition(form)) return false;
   const word = wordOf(form);
   if (word.role !== null || word.title !== null || word.organization !== null) return true;
-  if (isNoun(form, 'human') || isNoun(form, 'document')) return true;
+  if (isNoun(form, 'human') || isNoun(form, 'document') || isNoun(form, 'part')) return true;
   // `الموقع` is a place too: an outlet's noun needs its name.
   if (isNoun(form, 'outlet'))
     return passage.mentions.some((one) => one.first > range.first && one.last <= range.last) || !form.startsWith('ال');

@@ -2,7 +2,7 @@
 import { monthAt } from '../dates/calendar-words.ts';
 import { isOutlet } from './outlets.ts';
 import { formAt, quoteFrom, type Passage } from './passage.ts';
-import { bareForm, isAdjunct, isManner, isNoun } from '../words/function-words.ts';
+import { bareForm, isAdjunct, isManner, isNoun, isPreposition } from '../words/function-words.ts';
 
 /**
  * Whether circumstances of saying, at which a source ends, start at a token: `في بيان`, `خلال مؤتمر`, `أمس`.
@@ -71,4 +71,26 @@ export function afterAudience(passage: Passage, first: number, limit: number): n
   }
   if (at > first && /^[،,]$/.test(formAt(passage, at))) at++;
   return at < limit ? at : first;
+}
+
+/**
+ * `أعلنت الوزارة في ساعة مبكرة من صباح اليوم استشهاد …`, `، في بيان لها،`: the token behind the circumstances that start at one, and behind the
+ * commas around them; the token itself where none do.
+ */
+export function afterCircumstances(passage: Passage, first: number, limit: number): number {
+  let at = first;
+  let phrase = false;
+  while (at < limit) {
+    const form = formAt(passage, at);
+    const mention = passage.mentions[passage.mentionAt[at] ?? -1];
+    if (/^[،,()]$/.test(form) || (startsAdjunct(passage, at, first) && !isPreposition(form))) phrase = false;
+    else if (isPreposition(form) && (at === first ? startsAdjunct(passage, at, first) : /^[،,]$/.test(formAt(passage, at - 1)) || phrase))
+      phrase = true;
+    else if (phrase && mention && formAt(passage, at - 1) !== form && isPreposition(formAt(passage, at - 1))) at = mention.last - 1;
+    else if (phrase && isPreposition(formAt(passage, at - 1))) {
+      // The noun that the preposition takes.
+    } else if (!phrase || !form.startsWith('ال')) break;
+    at++;
+  }
+  return at;
 }

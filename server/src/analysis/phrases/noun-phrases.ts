@@ -125,7 +125,7 @@ export function sourceBefore(passage: Passage, from: number, verb: number): Toke
   let first = end;
   for (let i = end - 1; i >= from; i--) {
     const form = formAt(passage, i);
-    if (/^[.:؛;!?؟]$/.test(form)) break;
+    if (/^[.:؛;!?؟–—-]$/.test(form)) break;
     if (opensClause(form) || isThatAt(passage, i)) break;
     first = i;
   }
@@ -149,6 +149,8 @@ export function spanOf(passage: Passage, range: TokenRange): Span {
 
 /** Who a noun phrase names. */
 export function whoIs(passage: Passage, range: TokenRange, letters = 0): Who {
+  const whole = wholeOf(passage, range);
+  if (whole) return whoIs(passage, whole);
   const mentions = mentionsIn(passage, range);
   const head = headOf(passage, range);
   const [leading] = mentions;
@@ -203,6 +205,17 @@ function asideStart(passage: Passage, { first, last }: TokenRange): number {
     if (/^[،,–—-]$/.test(formAt(passage, i)) && /^ال(ذي|تي|ذين)$/.test(formAt(passage, i + 1))) return i;
   return last;
 }
+
+/** `المادة 12 من قانون الصحافة`: the document that a part of it belongs to; null where the phrase names no part. */
+function wholeOf(passage: Passage, { first, last }: TokenRange): TokenRange | null {
+  if (!isNoun(formAt(passage, first), 'part')) return null;
+  for (let i = first + 1; i < Math.min(last - 1, first + partLength); i++)
+    if (isPreposition(formAt(passage, i))) return { first: i + 1, last };
+  return null;
+}
+
+/** So many tokens of a part's name may stand before what it is a part of. */
+const partLength = 5;
 
 function phrase(passage: Passage, marked: TokenRange, letters: number, document: boolean): Who {
   // `«الساحل»`: a name in marks is the name alone.

@@ -7,7 +7,22 @@ import { readings, type Token } from '../../text/tokens.ts';
 
 /** How a cue's content follows it; see `lexicon/ar/cues.tsv`. */
 export type Frame =
-  'that' | 'speech' | 'object' | 'إلى' | 'على' | 'من' | 'عن' | 'في' | 'ب' | 'ل' | 'accuse' | 'blame' | 'cause' | 'describe';
+  | 'that'
+  | 'speech'
+  | 'object'
+  | 'relay'
+  | 'إلى'
+  | 'على'
+  | 'من'
+  | 'عن'
+  | 'في'
+  | 'ب'
+  | 'ل'
+  | 'accuse'
+  | 'blame'
+  | 'cause'
+  | 'describe'
+  | 'as';
 
 export interface Verb {
   readonly lemma: string;
@@ -59,6 +74,12 @@ const pronouns: readonly (readonly [string, 'm' | 'f' | 'pl'])[] = [
 
 const isWeak = (form: string): boolean => /[ىاي]$/.test(form) && form.length > 2;
 
+/** Shorter plurals of women are other words (`لمن`). */
+const shortestOfWomen = 4;
+
+/** `أكدن`, `أضفن`: the long vowel before the last letter is lost. */
+const women = (stem: string): string[] => [`${stem.replace(/ا(?=[^اىي]$)/, '')}ن`].filter((form) => form.length >= shortestOfWomen);
+
 function pastForms(past: string): Inflection[] {
   const weak = isWeak(past);
   const stem = weak ? past.slice(0, -1) : past;
@@ -77,6 +98,7 @@ function pastForms(past: string): Inflection[] {
     make(`${dual}ا`, 'm', 'du'),
     make(`${stem}تا`, 'f', 'du'),
     make(`${stem}وا`, 'm', 'pl'),
+    ...women(weak ? dual : past).map((form) => make(form, 'f', 'pl')),
     ...pronouns.flatMap(([suffix, pronoun]) => [
       make(`${bound}${suffix}`, 'm', 'sg', pronoun),
       make(`${stem}ت${suffix}`, 'f', 'sg', pronoun),

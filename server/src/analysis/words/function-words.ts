@@ -7,8 +7,11 @@ import { readTable } from '../../text/table.ts';
 import { readings } from '../../text/tokens.ts';
 
 export type AdjunctKind = 'time' | 'preposition' | 'occasion' | 'manner' | 'audience';
-export type NounKind = 'document' | 'outlet' | 'relational' | 'human' | 'label' | 'job' | 'response' | 'speaker';
+export type NounKind = 'document' | 'outlet' | 'relational' | 'human' | 'label' | 'job' | 'response' | 'speaker' | 'part';
+/** How a clause hangs on the one before, by the word that it begins with. */
+export type ClausePart = 'beside' | 'contrast' | 'reason' | 'upshot';
 type FunctionKind =
+  | 'and'
   | 'that'
   | 'preposition'
   | 'relative'
@@ -23,7 +26,8 @@ type FunctionKind =
   | 'rank'
   | 'whole'
   | 'enumerator'
-  | 'praise';
+  | 'praise'
+  | ClausePart;
 
 /** What one word can be. */
 interface Traits {
@@ -131,3 +135,15 @@ export const isWhole = (form: string): boolean => traitsOf(form).functions.has('
 
 /** `هي`, `التالية`: with a colon behind it a list follows. */
 export const enumerates = (form: string): boolean => traitsOf(form).functions.has('enumerator');
+
+/** `كما`, `لكن`, `حيث`, `وهو`: how the clause that a word begins hangs on the one before; null for other words. */
+export function partOf(form: string): ClausePart | null {
+  const { functions } = traitsOf(form);
+  if (functions.has('beside')) return 'beside';
+  if (functions.has('contrast')) return 'contrast';
+  if (functions.has('reason')) return 'reason';
+  return functions.has('upshot') ? 'upshot' : null;
+}
+
+/** `و`, `أو`: a conjunction that stands alone. */
+export const isConjunct = (form: string): boolean => traitsOf(form).functions.has('and');
