@@ -7,6 +7,7 @@ import {
   isConnective,
   isNegation,
   isNoun,
+  isPraise,
   isPreposition,
   isRelative,
   isThat,
