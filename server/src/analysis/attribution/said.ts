@@ -49,8 +49,10 @@ export function readCues(passage: Passage, sentence: SentenceSpan, cues: readonl
     const choice = choose(cueDecision, passage.text, cueSpan(passage, draft), candidates);
     if (!choice) return;
     const { draft: own } = choice.value;
-    // `أوضح بلاغ توصلت به الصحيفة أن`: of two that claim the same words the first has them, unless the second stands right before them.
-    if (!chosen.has(own.content.first) || isAdjoining(own)) chosen.set(own.content.first, own);
+    // `أوضح بلاغ توصلت به الصحيفة أن`: of two that claim the same words the first has them, unless it
+    // is doubtful or the second stands right before them.
+    const before = chosen.get(own.content.first);
+    if (!before || isAdjoining(own) || (before.doubts.length > 0 && own.doubts.length === 0)) chosen.set(own.content.first, own);
   });
   return [...chosen.values()];
 }
