@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { detectArticles, isArticle } from './articles.ts';
 import { registerCommands } from './commands.ts';
+import { offerEncoding } from './encoding.ts';
 import { showFindingsStatus } from './findingsStatus.ts';
 import { createLanguageServer, decisionsFile, tellPlainText } from './languageServer.ts';
 import { showRightToLeft } from './rightToLeft.ts';
@@ -18,6 +19,7 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     showRightToLeft(),
     showFindingsStatus(),
+    offerEncoding(context.workspaceState),
     detectArticles(context.workspaceState, (plain) => void tellPlainText(server, plain)),
     onSettings(['language'], () => server.isRunning() && server.restart()),
   );
