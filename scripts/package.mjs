@@ -16,12 +16,12 @@ const run = (script) => {
 /** Everything that runs, or that a licence or a reader asks for. A file outside is a mistake in .vscodeignore. */
 const allowed =
   /^(package(\.nls(\.ar)?)?\.json|language-configuration\.json|CHANGELOG\.md|LICENSE|dist\/(README\.md|client\.cjs|THIRD_PARTY_NOTICES\.txt)|server\/dist\/(server|(names|words|dictionary)\.model)\.cjs|server\/models\/README\.md|(syntaxes|media|schemas|docs\/rules)\/[^/]+|server\/(models?|lexicon|registry)\/[^/]*LICEN[CS]E[^/]*)$/;
-/** The extension's page resolves no address within the package, and the reader may be offline: its pictures stand in the text itself. */
+/**
+ * VS Code shows pictures on an extension's page from the network alone: it drops addresses within the package, and data too.
+ * Whoever reads that page offline, or before there is a public address, would see a broken one: there it stays out.
+ */
 const readmePath = 'dist/README.md';
-const withPictures = readFileSync('README.md', 'utf8').replace(
-  /(?<=!\[[^\]]*\]\()([^():]+)\.png(?=\))/g,
-  (path) => `data:image/png;base64,${readFileSync(path, 'base64')}`,
-);
+const withoutPictures = readFileSync('README.md', 'utf8').replace(/^!\[[^\]]*\]\((?!https:)[^)]*\)\n+/gm, '');
 
 const needed = [
   'package.json',
@@ -38,7 +38,7 @@ const needed = [
 
 if (!process.argv.includes('--no-build')) run('build.mjs');
 run('notices.mjs');
-writeFileSync(readmePath, withPictures);
+writeFileSync(readmePath, withoutPictures);
 
 const files = (await listFiles({ cwd: root, packageManager: 0, readmePath })).map((file) => file.replaceAll('\\', '/'));
 const stray = files.filter((file) => !allowed.test(file));

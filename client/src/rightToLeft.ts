@@ -19,9 +19,9 @@ const lineFromRightToLeft = [
   '.view-line:has(&) { direction: rtl !important; text-align: right; }',
   '.view-line:has(&) span { unicode-bidi: normal !important; }',
   '.view-line:has(&) > span { left: 0; min-width: calc(100cqw - 14px); width: max-content; box-sizing: border-box; padding-right: 1px; }',
-  '.editor-scrollable:has(&) .line-delete .view-line span { unicode-bidi: normal !important; }',
+  '.editor-scrollable:has(&) .line-delete .view-line span { unicode-bidi: normal !important; display: inline !important; }',
   '.editor-scrollable:has(&) .line-delete .view-line > span',
-  '{ unicode-bidi: plaintext !important; text-align: start; display: block; width: calc(100cqw - 15px); }',
+  '{ unicode-bidi: plaintext !important; text-align: start; display: block !important; width: calc(100cqw - 15px); }',
 ].join(' ');
 
 /** Up to this many lines, a whole document is decorated; in a longer one what is on screen and this many lines around it. */

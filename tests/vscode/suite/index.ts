@@ -357,7 +357,7 @@ test('a file in windows-1256 is reopened as such by a fix of its finding, and re
   const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri, range);
   const reopen = actions.find(({ command }) => command?.command === 'isnad.reopenWithEncoding')?.command;
   assert.ok(reopen, actions.map(({ title }) => title).join(', '));
-  await vscode.commands.executeCommand(reopen.command, ...(reopen.arguments ?? []));
+  await vscode.commands.executeCommand(reopen.command, uri);
   assert.equal(vscode.window.activeTextEditor?.document.getText(), news);
   await until('the finding goes', [vscode.languages.onDidChangeDiagnostics], () =>
     vscode.languages.getDiagnostics(uri).some((each) => ruleOf(each) === 'not-utf-8') ? undefined : true,
