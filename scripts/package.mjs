@@ -1,6 +1,6 @@
 // Builds the .vsix: what .vscodeignore lets in, and no node_modules, since everything is bundled. `--no-build` takes what is built.
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createVSIX, listFiles } from '@vscode/vsce';
@@ -15,9 +15,17 @@ const run = (script) => {
 
 /** Everything that runs, or that a licence or a reader asks for. A file outside is a mistake in .vscodeignore. */
 const allowed =
-  /^(package(\.nls(\.ar)?)?\.json|language-configuration\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/(client\.cjs|THIRD_PARTY_NOTICES\.txt)|server\/dist\/(server|(names|words|dictionary)\.model)\.cjs|server\/models\/README\.md|(syntaxes|media|schemas|docs\/rules)\/[^/]+|docs\/[^/]+\.png|server\/(models?|lexicon|registry)\/[^/]*LICEN[CS]E[^/]*)$/;
+  /^(package(\.nls(\.ar)?)?\.json|language-configuration\.json|CHANGELOG\.md|LICENSE|dist\/(README\.md|client\.cjs|THIRD_PARTY_NOTICES\.txt)|server\/dist\/(server|(names|words|dictionary)\.model)\.cjs|server\/models\/README\.md|(syntaxes|media|schemas|docs\/rules)\/[^/]+|server\/(models?|lexicon|registry)\/[^/]*LICEN[CS]E[^/]*)$/;
+/**
+ * VS Code shows pictures on an extension's page from the network alone: it drops addresses within the package, and data too.
+ * Whoever reads that page offline, or before there is a public address, would see a broken one: there it stays out.
+ */
+const readmePath = 'dist/README.md';
+const withoutPictures = readFileSync('README.md', 'utf8').replace(/^!\[[^\]]*\]\((?!https:)[^)]*\)\n+/gm, '');
+
 const needed = [
   'package.json',
+  readmePath,
   'LICENSE',
   'dist/client.cjs',
   'dist/THIRD_PARTY_NOTICES.txt',
@@ -30,8 +38,9 @@ const needed = [
 
 if (!process.argv.includes('--no-build')) run('build.mjs');
 run('notices.mjs');
+writeFileSync(readmePath, withoutPictures);
 
-const files = (await listFiles({ cwd: root, packageManager: 0 })).map((file) => file.replaceAll('\\', '/'));
+const files = (await listFiles({ cwd: root, packageManager: 0, readmePath })).map((file) => file.replaceAll('\\', '/'));
 const stray = files.filter((file) => !allowed.test(file));
 const missing = needed.filter((file) => !files.includes(file));
 if (stray.length + missing.length > 0) {
@@ -42,5 +51,5 @@ if (stray.length + missing.length > 0) {
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const packagePath = `isnad-${version}.vsix`;
-await createVSIX({ cwd: root, packagePath, dependencies: false, allowMissingRepository: true, rewriteRelativeLinks: false });
+await createVSIX({ cwd: root, packagePath, readmePath, dependencies: false, allowMissingRepository: true, rewriteRelativeLinks: false });
 console.log(`${packagePath} holds ${files.length} files.`);

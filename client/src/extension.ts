@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { detectArticles, isArticle } from './articles.ts';
 import { registerCommands } from './commands.ts';
+import { offerEncoding } from './encoding.ts';
 import { createLanguageServer, decisionsFile, tellPlainText } from './languageServer.ts';
 import { createReview } from './reviewing.ts';
 import { showRightToLeft } from './rightToLeft.ts';
@@ -21,6 +22,7 @@ export function activate(context: vscode.ExtensionContext): void {
     showRightToLeft(),
     review.follow(server),
     showStatus(review),
+    offerEncoding(context.workspaceState),
     detectArticles(context.workspaceState, (plain) => void tellPlainText(server, plain)),
     onSettings(['language'], () => server.isRunning() && server.restart()),
   );

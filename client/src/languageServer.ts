@@ -15,7 +15,7 @@ import {
 import { articleLanguage, plainTextFiles } from './articles.ts';
 import { message } from './messages.ts';
 import type { Review } from './reviewing.ts';
-import { lineIsRightToLeft, maySplitLine } from './rightToLeft.ts';
+import { lineIsRightToLeft, maySplitLine, onDidLayOut } from './rightToLeft.ts';
 import { messageLanguage, onSettings, setting } from './settings.ts';
 
 /** The reader's decisions on a folder. */
@@ -57,7 +57,12 @@ export function createLanguageServer(context: vscode.ExtensionContext, log: vsco
   context.subscriptions.push(
     client.onNotification('isnad/saveDocument', ({ uri }: { uri: string }) => saveDecisions(client.protocol2CodeConverter.asUri(uri))),
     onSettings(['rightToLeft.enabled', 'colours.enabled', 'inlayHints.enabled', 'codeLens.enabled'], () => {
-      refreshShown(client);
+      vscode.workspace.textDocuments.forEach((document) => {
+        refreshShown(client, document);
+      });
+    }),
+    onDidLayOut((document) => {
+      refreshShown(client, document);
     }),
     serverStatus(client),
   );
@@ -102,30 +107,29 @@ const widthOfScrollBar = '\u2003\u2002\u200e';
 
 function coloursFor(document: vscode.TextDocument, tokens: vscode.SemanticTokens | null | undefined): vscode.SemanticTokens {
   if (!tokens || !setting('colours.enabled')) return new vscode.SemanticTokens(new Uint32Array());
-  return setting('rightToLeft.enabled') ? tokens : new vscode.SemanticTokens(withoutRightToLeftLines(tokens.data, document));
+  return new vscode.SemanticTokens(withoutWholeLines(tokens.data, document));
 }
 
-/** Semantic tokens are five numbers each: lines after the one before, columns after it (if on its line), length, type, modifiers. */
-function withoutRightToLeftLines(data: Uint32Array, document: vscode.TextDocument): Uint32Array {
+/** The tokens of lines that may be split. Semantic tokens are five numbers each: lines after the one before, columns after it (if on its line), length, type, modifiers. */
+function withoutWholeLines(data: Uint32Array, document: vscode.TextDocument): Uint32Array {
   const kept: number[] = [];
   let [line, column, lastLine, lastColumn] = [0, 0, 0, 0];
   for (let i = 0; i + 4 < data.length; i += 5) {
     const [lines = 0, columns = 0, length = 0, type = 0, modifiers = 0] = data.subarray(i, i + 5);
     column = lines === 0 ? column + columns : columns;
     line += lines;
-    if (line < document.lineCount && lineIsRightToLeft(document, line)) continue;
+    if (!maySplitLine(document, line)) continue;
     kept.push(line - lastLine, line === lastLine ? column - lastColumn : column, length, type, modifiers);
     [lastLine, lastColumn] = [line, column];
   }
   return Uint32Array.from(kept);
 }
 
-function refreshShown(client: LanguageClient): void {
-  for (const document of vscode.workspace.textDocuments) {
-    client.getFeature(SemanticTokensRegistrationType.method).getProvider(document)?.onDidChangeSemanticTokensEmitter.fire();
-    client.getFeature(InlayHintRequest.method).getProvider(document)?.onDidChangeInlayHints.fire();
-    client.getFeature(CodeLensRequest.method).getProvider(document)?.onDidChangeCodeLensEmitter.fire();
-  }
+function refreshShown(client: LanguageClient, document: vscode.TextDocument): void {
+  if (client.state !== State.Running) return;
+  client.getFeature(SemanticTokensRegistrationType.method).getProvider(document)?.onDidChangeSemanticTokensEmitter.fire();
+  client.getFeature(InlayHintRequest.method).getProvider(document)?.onDidChangeInlayHints.fire();
+  client.getFeature(CodeLensRequest.method).getProvider(document)?.onDidChangeCodeLensEmitter.fire();
 }
 
 /** So many crashes within so many milliseconds, and the server stays down until its reader says otherwise. */

@@ -6,14 +6,22 @@ import { onSettings, setting } from './settings.ts';
 /*
  * VS Code lays every line out from left to right and isolates every span in it, which puts the words of a right-to-left line of
  * several spans in the wrong order. It passes `textDecoration` through as CSS, and nested CSS reaches the line around the span.
- * The line's child needs `left` and `right`: without them a click beyond the text lands at the line's end.
- * VS Code wraps lines 16 px before the editor's right edge; 14 are the scroll bar's, so 15 keep the text clear of it and uncut.
- * tests/vscode measures that the words stand in order.
+ * The line's child is as wide as the editor: a narrower one sends clicks beside the text to the line's end, one as wide as the lines
+ * around it would be measured by VS Code as they were before the editor got narrower, and hide where the line begins.
+ * Where lines are not wrapped it is as wide as its text, so that all of it can be scrolled to.
+ * VS Code wraps lines 16 px before the editor's right edge; 14 are the scroll bar's, which it adds itself to lines that are not wrapped,
+ * so the child ends before them, and 1 more keeps the text uncut.
+ * A diff in one column shows lines that are gone as copies, which no decoration reaches: there the text itself says its direction.
+ * tests/vscode measures that the words stand in order and in sight.
  */
 const lineFromRightToLeft = [
-  'none; .view-line:has(&) { direction: rtl !important; text-align: right; }',
+  'none; .editor-scrollable:has(&) { container-type: inline-size; }',
+  '.view-line:has(&) { direction: rtl !important; text-align: right; }',
   '.view-line:has(&) span { unicode-bidi: normal !important; }',
-  '.view-line:has(&) > span { left: 0; right: 0; box-sizing: border-box; padding-right: 15px; }',
+  '.view-line:has(&) > span { left: 0; min-width: calc(100cqw - 14px); width: max-content; box-sizing: border-box; padding-right: 1px; }',
+  '.editor-scrollable:has(&) .line-delete .view-line span { unicode-bidi: normal !important; display: inline !important; }',
+  '.editor-scrollable:has(&) .line-delete .view-line > span',
+  '{ unicode-bidi: plaintext !important; text-align: start; display: block !important; width: calc(100cqw - 15px); }',
 ].join(' ');
 
 /** Up to this many lines, a whole document is decorated; in a longer one what is on screen and this many lines around it. */
@@ -34,9 +42,17 @@ export function lineIsRightToLeft(document: vscode.TextDocument, line: number): 
   return false;
 }
 
-/** Whether a line may be shown in several spans without its words getting mixed up. */
+/** Those whose right-to-left lines have been laid out in every editor that shows them. */
+const laidOut = new WeakSet<vscode.TextDocument>();
+const layingOut = new vscode.EventEmitter<vscode.TextDocument>();
+
+/** An editor's right-to-left lines are laid out: what comes after may split them. */
+export const onDidLayOut = layingOut.event;
+
+/** Whether a line may be shown in several spans without its words getting mixed up: not before it is laid out. */
 export function maySplitLine(document: vscode.TextDocument, line: number): boolean {
-  return setting('rightToLeft.enabled') || line >= document.lineCount || !lineIsRightToLeft(document, line);
+  if (line >= document.lineCount || !lineIsRightToLeft(document, line)) return true;
+  return setting('rightToLeft.enabled') && laidOut.has(document);
 }
 
 /** Lays the right-to-left lines of articles out from right to left and swaps the arrow keys in them, for as long as the setting is on. */
@@ -49,6 +65,9 @@ export function showRightToLeft(): vscode.Disposable {
   const decorate = (editor: vscode.TextEditor): void => {
     const shown = setting('rightToLeft.enabled') && isArticle(editor.document);
     editor.setDecorations(decoration, shown ? linesToDecorate(editor).flatMap((lines) => runs(editor.document, lines)) : []);
+    if (!shown || laidOut.has(editor.document)) return;
+    laidOut.add(editor.document);
+    layingOut.fire(editor.document);
   };
 
   let inRightToLeftLine = false;
@@ -73,7 +92,11 @@ export function showRightToLeft(): vscode.Disposable {
   return vscode.Disposable.from(
     decoration,
     onSettings(['rightToLeft.enabled'], decorateAll),
-    vscode.window.onDidChangeVisibleTextEditors(decorateAll),
+    vscode.window.onDidChangeVisibleTextEditors((editors) => {
+      const visible = new Set(editors.map(({ document }) => document));
+      for (const document of vscode.workspace.textDocuments) if (!visible.has(document)) laidOut.delete(document);
+      decorateAll();
+    }),
     vscode.window.onDidChangeActiveTextEditor(updateKeys),
     vscode.window.onDidChangeTextEditorSelection(updateKeys),
     vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => {

@@ -54,11 +54,11 @@ describe('hover', () => {
   test('on a name: who it is, here and in the dossier', () => {
     expect(shown('سامر الز|ين')).toEqual([
       'سامر الزين: person',
-      'Spellings: الزَين (2), سامر الزين (1), الزين (1)',
-      'Described as: وزير النقل (line 1)',
-      'Named: 2 here (first: line 1), 4 in the dossier (articles: 2)',
       'Speaks: 2 here, 3 in the dossier (articles: 2)',
       'Quoted word for word: 2 here, 3 in the dossier (articles: 2)',
+      'Named: 2 here (first: line 1), 4 in the dossier (articles: 2)',
+      'Spellings: الزَين (2), سامر الزين (1), الزين (1)',
+      'Described as: وزير النقل (line 1)',
     ]);
   });
 

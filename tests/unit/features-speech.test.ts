@@ -315,7 +315,9 @@ describe('a speaker who is', () => {
       said: [{ cue: 'أضاف', speaker: 'سامر', content: 'لن نضرب', known: 'likely' }],
       quoted: [['لن نضرب', 0]],
     });
-    expect(documentSymbols(article, dossierOf(article), 'en')[0]?.children?.map(({ detail }) => detail)).toEqual(['\u200equotation, speaker uncertain']);
+    expect(documentSymbols(article, dossierOf(article), 'en')[0]?.children?.map(({ detail }) => detail)).toEqual([
+      '\u200equotation, speaker uncertain',
+    ]);
   });
   test('likely is said in Arabic', () => {
     expect(card('likely', undefined, 'ar')).toContain('القائل على الأرجح');

@@ -259,6 +259,20 @@ describe('semantic tokens', () => {
     expect(decoded(quoted)).toEqual(['cue: قال', 'quotation: «زرت ', 'place: لدمار', 'quotation: وعدت»']);
   });
 
+  test('what belongs to the page and a dateline have one colour, whatever they name', () => {
+    const kinds = ['boilerplate', 'dateline', 'heading', 'byline', 'text'] as const;
+    const lines = ['رئيس مجلس الادارة', 'لدمار - وكالات', 'عودة السفن', 'سامر الزين', 'عادت السفن.'];
+    const page = marked(lines.join('\n'), { names: { l: { type: 'place', name: 'لدمار', mentions: ['لدمار'] } } });
+    const sentences = kinds.map((kind, i) => {
+      const start = page.text.indexOf(lines[i] ?? '');
+      return { kind, start, end: start + (lines[i]?.length ?? 0), sourcing: 'none' as const, claim: null };
+    });
+    expect(decoded({ ...page, analysis: { ...page.analysis, sentences } })).toEqual([
+      'boilerplate: رئيس مجلس الادارة',
+      'boilerplate: لدمار - وكالات',
+    ]);
+  });
+
   test('of a range: what touches it', () => {
     const start = caret(article, '|وأضاف');
     expect(semanticTokens(article, { start, end: start + 10 }).data).toHaveLength(10);

@@ -70,12 +70,18 @@ export const startBrowser = () =>
 /** The address of VS Code on a folder, with the extension from `extension`; `payload` adds to what it starts with. */
 export function address(host, { folder, extension, payload = {} }) {
   const remote = (path) => `vscode-remote://${host}${path}`;
-  const { tests, file } = payload;
+  const { tests, file, other } = payload;
   const entries = [
     ['skipWelcome', 'true'],
     ['extensionDevelopmentPath', remote(extension)],
     ...(tests ? [['extensionTestsPath', remote(tests)]] : []),
-    ...(file ? [['openFile', remote(join(folder, file))]] : []),
+    ...(file && !other ? [['openFile', remote(join(folder, file))]] : []),
+    ...(other
+      ? [
+          ['diffFilePrimary', remote(join(folder, file))],
+          ['diffFileSecondary', remote(join(folder, other))],
+        ]
+      : []),
   ];
   return `http://${host}/?folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(JSON.stringify(entries))}`;
 }

@@ -97,7 +97,7 @@ async function inCodeServer() {
 
     const { run } = await import(pathToFileURL(join(bundles, 'page.mjs')).href);
     const folder = copyOfSamples('page');
-    const open = (file) => address(server.host, { folder, extension: root, payload: { file } });
+    const open = (file, other) => address(server.host, { folder, extension: root, payload: { file, other } });
     const onPage = await run({ browser, open, folder, shots, writeSettings: server.writeSettings, say: (line) => console.log(line) });
     return { passed: inHost.passed + onPage.passed, failed: inHost.failed + onPage.failed };
   } finally {

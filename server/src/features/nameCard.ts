@@ -32,19 +32,18 @@ export function nameCard(article: Article, dossier: Dossier, { entity }: NameHer
   if (ownership !== null) lines.push(words(manner, `hover.ownership.${ownership}`));
   const country = known?.country ?? (registered?.kind === 'country' ? null : registered?.country) ?? null;
   if (country !== null) lines.push(words(manner, 'hover.country', { country: countryName(country, manner) }));
+  // What somebody says first, then the lists.
+  if (speaking) lines.push(...tally(manner, 'statements', places, ({ id }, at) => attributionsOf(at.analysis, id).length));
+  lines.push(...tally(manner, 'quotations', places, ({ id }, at) => quotationsOf(at.analysis, id).length));
+  const [first] = mentionsOf(article.analysis, entity.id);
+  const count = ({ variants }: Entity): number => variants.reduce((sum, variant) => sum + variant.count, 0);
+  lines.push(...tally(manner, 'mentions', places, count, first && placeLink(manner, article, first)));
   lines.push(words(manner, 'hover.spellings', { list: list(manner, spellings(places)) }));
-
   const roles = describedAs(article, places, manner);
   if (roles.length > 0) lines.push(words(manner, 'hover.roles', { list: list(manner, roles) }));
   const show = (role: string): string => short(role, longest.role);
   const offices = known && known.roles.length > 0 ? known.roles.map(show) : (registered?.roles ?? []).map((role) => office(role, show));
   if (offices.length > 0) lines.push(words(manner, 'hover.offices', { list: list(manner, offices) }));
-
-  const [first] = mentionsOf(article.analysis, entity.id);
-  const count = ({ variants }: Entity): number => variants.reduce((sum, variant) => sum + variant.count, 0);
-  lines.push(...tally(manner, 'mentions', places, count, first && placeLink(manner, article, first)));
-  if (speaking) lines.push(...tally(manner, 'statements', places, ({ id }, at) => attributionsOf(at.analysis, id).length));
-  lines.push(...tally(manner, 'quotations', places, ({ id }, at) => quotationsOf(at.analysis, id).length));
   return lines;
 }
 

@@ -3,14 +3,14 @@ import type { Article } from '../dossier/dossier.ts';
 import type { Span } from '../model.ts';
 import { documentOf } from './places.ts';
 
-export const tokenTypes = ['person', 'organization', 'place', 'quotation', 'cue'] as const;
+export const tokenTypes = ['person', 'organization', 'place', 'quotation', 'cue', 'boilerplate'] as const;
 export type TokenType = (typeof tokenTypes)[number];
 
 interface Coloured extends Span {
   readonly type: TokenType;
 }
 
-/** Names, cues and quoted words in the protocol's coding: five integers a token, none over a line's end, none over another. */
+/** Names, cues, quoted words and lines that are no news text, in the protocol's coding: five integers a token, none over a line's end, none over another. */
 export function semanticTokens(article: Article, within?: Span): SemanticTokens {
   const document = documentOf(article);
   const data: number[] = [];
@@ -34,9 +34,15 @@ export function semanticTokens(article: Article, within?: Span): SemanticTokens 
   return { data };
 }
 
-/** What is coloured, in text order: names and cues lie over the quotations they stand in, which are cut there. */
+/**
+ * What is coloured, in text order: names and cues lie over the quotations they stand in, which are cut there.
+ * A line of the page or a dateline has one colour whatever it names, so that it looks like no heading and no news.
+ */
 function coloured({ analysis }: Article): Coloured[] {
   const over = apart([
+    ...analysis.sentences
+      .filter(({ kind }) => kind === 'boilerplate' || kind === 'dateline')
+      .map(({ start, end }) => ({ start, end, type: 'boilerplate' as const })),
     ...analysis.mentions,
     ...analysis.attributions.flatMap(({ cue }) => (cue ? [{ ...cue, type: 'cue' as const }] : [])),
   ]);

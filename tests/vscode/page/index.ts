@@ -4,12 +4,14 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { harness } from '../harness.ts';
+import { arrowKeysFollow, clickTo, colours, command, cursorAt, editor, quickInput, rightToLeftLines } from './editor.ts';
 import { disorder, lines, pointBefore } from './lines.ts';
+import { widthTests } from './widths.ts';
 
 export interface Options {
   readonly browser: Browser;
-  /** The address of VS Code on the folder with a file opened. */
-  readonly open: (file: string) => string;
+  /** The address of VS Code on the folder with a file opened, or compared with another one. */
+  readonly open: (file: string, other?: string) => string;
   readonly folder: string;
   /** The folder for screenshots. */
   readonly shots: string;
@@ -17,8 +19,6 @@ export interface Options {
   readonly writeSettings: (changes?: Readonly<Record<string, unknown>>) => void;
   readonly say: (line: string) => void;
 }
-
-const editor = '.editor-instance .view-lines';
 
 export async function run({ browser, open, folder, shots, writeSettings, say }: Options): Promise<{ passed: number; failed: number }> {
   const page: Page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
@@ -48,7 +48,10 @@ export async function run({ browser, open, folder, shots, writeSettings, say }: 
     await start(file);
     await rightToLeftLines(page);
     await colours(page);
+    // A lens that comes later than its line may stand above what is on screen.
+    await lens.waitFor({ state: 'attached' });
     await page.keyboard.press('Control+Home');
+    await page.keyboard.press('Control+ArrowUp');
     await lens.waitFor();
   };
 
@@ -344,6 +347,8 @@ export async function run({ browser, open, folder, shots, writeSettings, say }: 
     await page.locator('.peekview-widget').waitFor({ state: 'detached' });
   });
 
+  widthTests(test, { page, open, folder, show, restart, shot });
+
   for (const theme of ['Default Dark Modern', 'Default High Contrast']) {
     test(`words stand in order under ${theme}`, async () => {
       await restart({ 'workbench.colorTheme': theme });
@@ -384,83 +389,4 @@ export async function run({ browser, open, folder, shots, writeSettings, say }: 
   const counts = await runAll(say);
   await page.close();
   return counts;
-}
-
-/** Waits for lines that the extension has laid out from right to left. */
-async function rightToLeftLines(page: Page, within = editor): Promise<void> {
-  await page.waitForFunction(
-    (selector) => [...document.querySelectorAll(`${selector} .view-line`)].some((line) => getComputedStyle(line).direction === 'rtl'),
-    within,
-  );
-}
-
-/** Waits for the language server's colours: a right-to-left line of several colours. */
-async function colours(page: Page): Promise<void> {
-  await page.waitForFunction(
-    (selector) =>
-      [...document.querySelectorAll(`${selector} .view-line`)].some(
-        (line) =>
-          getComputedStyle(line).direction === 'rtl' &&
-          new Set([...line.querySelectorAll('span span')].map((span) => getComputedStyle(span).color)).size >= 2,
-      ),
-    editor,
-  );
-}
-
-/** Clicks until the cursor is where it belongs: a file that was just opened may still put it at the top after the first click. */
-async function clickTo(page: Page, { x, y }: { readonly x: number; readonly y: number }, line: number, column: number): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    await page.mouse.click(x, y);
-    try {
-      await cursorAt(page, line, column);
-      return;
-    } catch (error) {
-      if (attempt === 5) throw error;
-    }
-  }
-}
-
-/** The keys are swapped once the extension has been told that the cursor is in a right-to-left line: waits until they are. */
-async function arrowKeysFollow(page: Page): Promise<void> {
-  const column = (): Promise<number> =>
-    page.evaluate(() => Number(/Col (\d+)/.exec(document.querySelector('#status\\.editor\\.selection')?.textContent ?? '')?.[1]));
-  const found = await pointBefore(page, editor, 'لنفتح');
-  assert.ok(found);
-  for (let attempt = 1; ; attempt++) {
-    await page.mouse.click(found.x, found.y);
-    const before = await column();
-    await page.keyboard.press('ArrowLeft');
-    await page.waitForFunction(
-      (last) => !document.querySelector('#status\\.editor\\.selection')?.textContent.endsWith(`Col ${last}`),
-      before,
-    );
-    if ((await column()) > before) return;
-    assert.ok(attempt < 20, 'the arrow keys are not swapped');
-  }
-}
-
-async function cursorAt(page: Page, line: number, column: number): Promise<void> {
-  const wanted = `Ln ${line}, Col ${column}`;
-  const status = page.locator('#status\\.editor\\.selection');
-  try {
-    await page.waitForFunction((text) => document.querySelector('#status\\.editor\\.selection')?.textContent.trim() === text, wanted, {
-      timeout: 5_000,
-    });
-  } catch {
-    assert.equal(await status.textContent(), wanted);
-  }
-}
-
-const command = (page: Page, title: string): Promise<void> => quickInput(page, title, '>');
-
-/** Takes what is called `title` from the list of files, or with `>` before it from that of the commands. */
-async function quickInput(page: Page, title: string, prefix = ''): Promise<void> {
-  await page.keyboard.press(prefix === '' ? 'Control+p' : 'F1');
-  const input = page.locator('.quick-input-widget input[type=text]').first();
-  await input.waitFor();
-  await input.fill(`${prefix}${title}`);
-  // The list goes on sorting itself: a click could land on a row that has become another one.
-  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).waitFor();
-  await input.press('Enter');
-  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
 }

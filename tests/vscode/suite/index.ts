@@ -402,6 +402,28 @@ test('the day of publication is written into the front matter', async () => {
   await vscode.workspace.fs.delete(uri);
 });
 
+test('a file in windows-1256 is reopened as such by a fix of its finding, and reads well then', async () => {
+  const page = new TextDecoder('windows-1256').decode(Uint8Array.from({ length: 256 }, (_, code) => code));
+  const uri = inFolder('old.article');
+  await vscode.workspace.fs.writeFile(
+    uri,
+    Uint8Array.from(news, (letter) => page.indexOf(letter)),
+  );
+  const document = await show('old.article');
+  assert.notEqual(document.getText(), news);
+  const { range } = await finding(uri, 'not-utf-8');
+  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri, range);
+  const reopen = actions.find(({ command }) => command?.command === 'isnad.reopenWithEncoding')?.command;
+  assert.ok(reopen, actions.map(({ title }) => title).join(', '));
+  await vscode.commands.executeCommand(reopen.command, uri);
+  assert.equal(vscode.window.activeTextEditor?.document.getText(), news);
+  await until('the finding goes', [vscode.languages.onDidChangeDiagnostics], () =>
+    vscode.languages.getDiagnostics(uri).some((each) => ruleOf(each) === 'not-utf-8') ? undefined : true,
+  );
+  await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  await vscode.workspace.fs.delete(uri);
+});
+
 test('a mistake in isnad.yaml is a problem in that file', async () => {
   const file = await vscode.workspace.openTextDocument(inFolder('isnad.yaml'));
   const editor = await vscode.window.showTextDocument(file, { preview: false });
