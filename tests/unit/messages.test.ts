@@ -60,7 +60,9 @@ describe('the client’s messages', () => {
 
   test('are what its source says, each with its Arabic', () => {
     const said = [...source.matchAll(/\bmessage\(\s*'([^']+)'/g)].map(([, english = '']) => english);
-    expect([...new Set(said)].sort()).toEqual(Object.keys(clientArabic).sort());
+    expect(Object.keys(clientArabic)).toEqual(expect.arrayContaining(said));
+    // Some stand in tables that are said later.
+    expect(Object.keys(clientArabic).filter((english) => !source.includes(`'${english}'`))).toEqual([]);
     for (const [english, arabic] of Object.entries(clientArabic)) {
       expect(holes(arabic)).toEqual(holes(english));
       expect(arabic).toMatch(/[ا-ي]/);

@@ -78,8 +78,18 @@ function readSentence(passage: Passage, sentence: SentenceSpan, index: number): 
   }
   drafts.sort((a, b) => a.cue.first - b.cue.first);
   endContents(passage, sentence, index, drafts, attributors);
-  return drafts.filter((draft) => draft.content.last > draft.content.first && !isEmptied(passage, drafts, draft));
+  return drafts.filter(
+    (draft) => draft.content.last > draft.content.first && !isEmptied(passage, drafts, draft) && !isDeniedSaying(drafts, draft),
+  );
 }
+
+/** `نفى أن يكون قد قال «…»`: whoever denies having said something hands over the denial alone. */
+const isDeniedSaying = (drafts: readonly Draft[], { who, cue }: Draft): boolean =>
+  who.kind === 'implicit' &&
+  drafts.some(
+    ({ stance, content, cue: denying }) =>
+      stance === 'denying' && denying.first < cue.first && content.first <= cue.first && cue.first < content.last,
+  );
 
 /** `كما أعلن أن …`, `كما تعهد بـ…`: behind `كما` a cue like any other, if it introduces a content of its own. */
 function isOrdinary(passage: Passage, sentence: SentenceSpan, { first, verb }: Attributor): boolean {
