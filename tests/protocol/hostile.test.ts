@@ -19,6 +19,7 @@ test.each(['a link', 'a pipe'])('an isnad.yaml that is %s is reported, holds not
   const file = join(at.folder, 'isnad.yaml');
   if (what === 'a link') symlinkSync('/dev/zero', file);
   else execFileSync('mkfifo', [file]);
+  await at.workspaceDiagnostics();
   expect(await at.findings('a.article')).toContain('vague-source: مراقبون');
   const report = await at.connection.sendRequest('textDocument/diagnostic', { textDocument: { uri: at.uri('isnad.yaml') } });
   expect(report).toMatchObject({ items: [{ code: 'malformed-decisions', message: expect.stringContaining('is a link') as string }] });
@@ -70,6 +71,7 @@ test('a glob in the settings that is not followed is told of, once', async () =>
   const at = await start({ 'a.article': vague }, { configuration: { isnad: { exclude: ['drafts/', 'x'.repeat(70_000)] } } });
   expect(await at.messages.next()).toMatch(/isnad\.exclude.*drafts\/.*drafts\/\*\*/);
   await at.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+  await at.workspaceDiagnostics();
   expect(await at.findings('a.article')).toContain('vague-source: مراقبون');
   expect(at.messages.kept).toEqual([]);
 });
@@ -77,10 +79,12 @@ test('a glob in the settings that is not followed is told of, once', async () =>
 test('5,000 files that go from a folder of thousands, in one notification', async () => {
   const many = Object.fromEntries(Array.from({ length: 12_000 }, (_, i) => [`d${i % 10}/${i}.txt`, 'x']));
   const at = await start({ 'a.article': vague, ...many });
+  await at.workspaceDiagnostics();
   expect(await at.findings('a.article')).toContain('vague-source: مراقبون');
   const changes = Object.keys(many)
     .slice(0, 5_000)
     .map((path): FileEvent => ({ uri: at.uri(path), type: FileChangeType.Deleted }));
   await at.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes });
+  await at.workspaceDiagnostics();
   expect(await at.findings('a.article')).toContain('vague-source: مراقبون');
 });

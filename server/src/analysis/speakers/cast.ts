@@ -51,6 +51,8 @@ export interface Cast {
 
 /** A reader looks back so many speakers and no further. */
 const remembered = 60;
+/** So many ways of calling somebody are kept, each once: an article made to harm has thousands. */
+const mostWays = 60;
 /** Words before and behind a name that may describe its bearer. */
 const reach = { before: 9, behind: 8 };
 
@@ -72,7 +74,7 @@ export function newCast(paragraphs: readonly ReadParagraph[], entities: readonly
       return answer;
     };
   };
-  const namesOfEntity = memo(({ variants }) => variants.flatMap(({ text }) => namesIn(text)));
+  const namesOfEntity = memo(({ variants }) => distinct(variants.flatMap(({ text }) => namesIn(text))));
   return {
     figures: () => [...[...byEntity.values()].filter(({ type }) => type !== 'place'), ...byWords.values()],
     byEntity: (id) => byEntity.get(id),
@@ -105,13 +107,13 @@ export function newCast(paragraphs: readonly ReadParagraph[], entities: readonly
       if (utterances.length > remembered) utterances.shift();
       last.set(utterance.figure, utterance);
       const words = knownBy(utterance.forms.filter((form) => !isDemonstrative(form)));
-      if (words) heard.set(utterance.figure, [...(heard.get(utterance.figure) ?? []), words]);
+      if (words) heard.set(utterance.figure, distinct([...(heard.get(utterance.figure) ?? []), words]));
     },
-    roles: memo(({ roles }) => roles.flatMap(({ text }) => knownBy(formsOf(text)) ?? [])),
+    roles: memo(({ roles }) => distinct(roles.flatMap(({ text }) => knownBy(formsOf(text)) ?? []))),
     registeredRoles: memo(({ registered }) =>
       registered === null ? [] : (readRegistry().byId.get(registered)?.roles ?? []).flatMap(({ text }) => knownBy(formsOf(text)) ?? []),
     ),
-    besides: memo(({ id }) => besides(id)),
+    besides: memo(({ id }) => distinct(besides(id))),
     names: (figure) => (figure.entity ? namesOfEntity(figure.entity) : namesIn(figure.speaker.name)),
     sources: (figure) => heard.get(figure) ?? [],
     places: ({ entity }) => (entity ? (places.get(entity.id) ?? []) : []),
@@ -122,6 +124,15 @@ const formsOf = (text: string): string[] =>
   tokenize(text)
     .filter(({ kind }) => kind !== 'mark')
     .map(({ form }) => fold(form));
+
+function distinct(all: readonly KnownBy[]): KnownBy[] {
+  const out = new Map<string, KnownBy>();
+  for (const one of all) {
+    if (out.size === mostWays) break;
+    out.set([one.head, ...one.words].join(' '), one);
+  }
+  return [...out.values()];
+}
 
 function knownBy(forms: readonly string[]): KnownBy | null {
   const words = roleWords(forms);
