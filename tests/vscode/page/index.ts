@@ -48,11 +48,17 @@ export async function run({ browser, open, folder, shots, writeSettings, say }: 
     await start(file);
     await rightToLeftLines(page);
     await colours(page);
-    // A lens that comes later than its line may stand above what is on screen.
-    await lens.waitFor({ state: 'attached' });
-    await page.keyboard.press('Control+Home');
-    await page.keyboard.press('Control+ArrowUp');
-    await lens.waitFor();
+    // A lens that comes later than its line stands above what is on screen.
+    for (let attempt = 1; ; attempt++) {
+      await page.keyboard.press('Control+Home');
+      await page.keyboard.press('Control+ArrowUp');
+      try {
+        await lens.waitFor({ timeout: 10_000 });
+        return;
+      } catch (error) {
+        if (attempt === 5) throw error;
+      }
+    }
   };
 
   for (const file of ['1-first-day', '2-interview', '3-analysis', '4-copied-reading', '5-translated', '6-reaction']) {

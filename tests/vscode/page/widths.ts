@@ -34,7 +34,19 @@ export function widthTests(test: Harness['test'], { page, open, folder, show, re
       }
     });
   };
-  const resize = (width: number): Promise<void> => page.setViewportSize({ ...usual, width });
+  /** Gives the window a width, and waits until VS Code has taken it: one size right after another, it misses the second now and then. */
+  const resize = async (width: number): Promise<void> => {
+    for (let attempt = 0; ; attempt++) {
+      await page.setViewportSize({ width, height: usual.height - attempt });
+      try {
+        const workbench = () => document.querySelector('.monaco-workbench')?.clientWidth === window.innerWidth;
+        await page.waitForFunction(workbench, undefined, { timeout: 10_000 });
+        return;
+      } catch (error) {
+        if (attempt === 4) throw error;
+      }
+    }
+  };
 
   widthTest('lines stay in sight in a window made narrower and wider, and clicks land beside them', async () => {
     for (const width of [950, 1400, 700, 1200]) {
@@ -144,7 +156,7 @@ export function widthTests(test: Harness['test'], { page, open, folder, show, re
   widthTest('lines stay in sight in a diff, and those that are gone stand in order', async () => {
     const changed = readFileSync(join(folder, article), 'utf8').replaceAll('غيلدارين', 'جيلدارين');
     writeFileSync(join(folder, 'changed.article'), changed);
-    await page.setViewportSize({ ...usual, width: 1800 });
+    await resize(1800);
     await page.goto(open(article, 'changed.article'));
     await page.locator('.monaco-diff-editor').waitFor();
     await inSight(page, 2);
@@ -176,7 +188,7 @@ export function widthTests(test: Harness['test'], { page, open, folder, show, re
   });
 
   widthTest('lines stay in sight in the preview of a rename', async () => {
-    await page.setViewportSize({ ...usual, width: 1800 });
+    await resize(1800);
     await inSight(page, 1);
     await clickName(page, folder);
     await page.keyboard.press('F2');
@@ -188,7 +200,7 @@ export function widthTests(test: Harness['test'], { page, open, folder, show, re
     await page.locator('.modified .view-line').first().waitFor();
     const changed = '.editor.modified';
     await inSight(page, 1, changed);
-    await page.setViewportSize({ ...usual, width: 1650 });
+    await resize(1650);
     await inSight(page, 1, changed);
     await shot('rename-preview');
     await page.getByRole('button', { name: 'Discard' }).click();
