@@ -8,6 +8,7 @@ import { type Unclaimed, whoseVerb } from './antecedents.ts';
 import { type Cast, newCast } from './cast.ts';
 import { type Here, whoIsDescribed } from './descriptions.ts';
 import { type Figure, figureOfWords } from './figures.ts';
+import { staysUnnamed } from '../sourcing/anonymity.ts';
 import { impersonal, sourceQuality, type Quality } from '../sourcing/source-quality.ts';
 import type { Who } from '../phrases/noun-phrases.ts';
 import type { Heard } from '../quotations/speech.ts';
@@ -30,6 +31,8 @@ const enough = { named: 0.4, sure: 0.75, quoted: 0.6 };
 
 /** A speaker that nothing in the text tells is no vague source: the article may have been cut. */
 const unknown: Quality = { quality: 'named', vague: null };
+/** Nobody could ask somebody who stays unnamed. */
+const anonymous: Quality = { quality: 'vague', vague: 'people' };
 const checked: Quality = { quality: 'named', vague: null };
 
 /** Who is responsible for one attribution, and how that is known. */
@@ -190,7 +193,8 @@ function verdictOnPhrase(
   const itself = cast.byWords(who.text, () => figureOfWords(who.text, who.forms, verb));
   const { value: figure, chance } = whoIsDescribed(who, itself, verb, cast, here);
   const document = who.document || (local.source !== null && isDocument(paragraph, local));
-  const asWritten = sourceQuality(who.forms, false, who.name, unnamed);
+  const quality = sourceQuality(who.forms, false, who.name, unnamed);
+  const asWritten = quality.quality === 'named' && isAnonymous(paragraph, local) ? anonymous : quality;
   // `قال علماء في دراسة نشرتها دورية …`: what is published can be looked up.
   const published = asWritten.vague === 'experts' && local.via.length > 0 && isDocument(paragraph, local);
   if (figure !== itself) {
@@ -198,6 +202,15 @@ function verdictOnPhrase(
     return { figure, known: chance < enough.sure ? 'likely' : 'inferred', quality, forms: who.forms, document };
   }
   return { figure, known: 'stated', quality: published ? checked : asWritten, forms: who.forms, document };
+}
+
+/** Whether the source says, before its words begin, that it will not be named. */
+function isAnonymous({ passage }: ReadParagraph, { cue, content, sentence }: LocalAttribution): boolean {
+  const { first = 0, last = 0 } = passage.sentences[sentence] ?? {};
+  const from = passage.tokens.findIndex((token, i) => i >= first && token.start >= cue.start);
+  let end = Math.max(from, first);
+  while (end < last && (passage.tokens[end]?.start ?? Infinity) < content.start) end++;
+  return from >= 0 && staysUnnamed(passage, from, end);
 }
 
 const formsIn = (text: string): string[] =>

@@ -27,6 +27,9 @@ type FunctionKind =
   | 'whole'
   | 'enumerator'
   | 'praise'
+  | 'disclosure'
+  | 'identity'
+  | 'refusal'
   | ClausePart;
 
 /** What one word can be. */
@@ -147,3 +150,8 @@ export function partOf(form: string): ClausePart | null {
 
 /** `و`, `أو`: a conjunction that stands alone. */
 export const isConjunct = (form: string): boolean => traitsOf(form).functions.has('and');
+
+/** `الكشف`, `ذكر` · `اسمه`, `هويته` · `عدم`, `رفض`: what a source that stays unnamed is told by. */
+export const isDisclosure = (form: string): boolean => traitsOf(form).functions.has('disclosure');
+export const isIdentity = (form: string): boolean => traitsOf(form).functions.has('identity');
+export const isRefusal = (form: string): boolean => traitsOf(form).functions.has('refusal');
