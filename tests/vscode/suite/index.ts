@@ -348,7 +348,9 @@ async function restore(file: vscode.Uri, sound: Uint8Array): Promise<void> {
   await vscode.workspace.fs.writeFile(file, sound);
   const text = new TextDecoder().decode(sound);
   await until('the file is as it was', [vscode.workspace.onDidChangeTextDocument, vscode.workspace.onDidCloseTextDocument], () =>
-    vscode.workspace.textDocuments.every((one) => one.uri.path !== file.path || (!one.isDirty && one.getText() === text)) ? true : undefined,
+    vscode.workspace.textDocuments.every((one) => one.uri.path !== file.path || (!one.isDirty && one.getText() === text))
+      ? true
+      : undefined,
   );
 }
 
