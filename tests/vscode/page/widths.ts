@@ -148,6 +148,7 @@ export function widthTests(test: Harness['test'], { page, open, folder, show, re
     }, editor);
     await shot('no-word-wrap');
     writeFileSync(join(folder, 'short.article'), 'قال الوزير سامر الزين ذلك.\nوأضاف: لا.\n');
+    await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'short.article' }).waitFor();
     await show('short.article');
     await page.keyboard.press('Alt+z');
     await inSight(page, 1);

@@ -423,6 +423,7 @@ test('a file in windows-1256 is reopened as such by a fix of its finding, and re
     uri,
     Uint8Array.from(news, (letter) => page.indexOf(letter)),
   );
+  await finding(uri, 'not-utf-8');
   const document = await show('old.article');
   assert.notEqual(document.getText(), news);
   const { range } = await finding(uri, 'not-utf-8');
