@@ -19,7 +19,7 @@ export interface Decision {
 export interface Candidate<T> {
   readonly value: T;
   readonly evidence: readonly string[];
-  /** What it is in the text's words, for who asks why. */
+  /** What it is in the text's words, for who asks why; a value that is a span needs none. */
   readonly label?: string;
 }
 

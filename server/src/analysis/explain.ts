@@ -35,19 +35,20 @@ export interface Explanation extends Span {
  * Reads an article and tells what was decided about a place in it.
  *
  * @param offset a UTF-16 offset into `text`
- * @returns the decisions whose words hold the offset, in the order they were made
+ * @returns the decisions about words that hold the offset, and those about the cue of the attribution it stands in, in the order they were made
  */
 export function explain(text: string, offset: number): Explanation[] {
   const starts = paragraphStarts(text);
-  const out: Explanation[] = [];
-  const listen = (judgement: Judgement): undefined => {
-    for (const by of judgement.text === text ? [0] : (starts.get(judgement.text) ?? [])) {
-      const { start, end } = judgement.at;
-      if (offset >= by + start && offset <= by + end) out.push(explained(judgement, by));
-    }
+  const all: Explanation[] = [];
+  const hear = (judgement: Judgement): undefined => {
+    for (const by of judgement.text === text ? [0] : (starts.get(judgement.text) ?? [])) all.push(explained(judgement, by));
   };
-  listening(listen, () => analyze(text));
-  return out;
+  const { attributions } = listening(hear, () => analyze(text));
+  const holds = ({ start, end }: Span): boolean => start <= offset && offset <= end;
+  const around = attributions.filter(({ cue, source, start, end }) => [cue, source, { start, end }].some((span) => span && holds(span)));
+  const [innermost] = around.sort((one, other) => one.end - one.start - (other.end - other.start));
+  const cue = innermost?.cue ?? null;
+  return all.filter((one) => holds(one) || (cue !== null && one.start < cue.end && cue.start < one.end));
 }
 
 /** Where every paragraph of the article stands; a judgement about one knows its text alone. */
@@ -75,12 +76,20 @@ function explained(judgement: Judgement, by: number): Explanation {
     chosen: best >= 0,
     overturning: overturning(judgement),
     candidates: order.map((i) => ({
-      label: candidates[i]?.label ?? null,
+      label: labelOf(judgement, i),
       chance: (shares[i] ?? 0) / all,
       reasons: reasonsFor(judgement, i),
     })),
   };
 }
+
+function labelOf({ text, candidates }: Judgement, index: number): string | null {
+  const { label, value } = candidates[index] ?? {};
+  if (label !== undefined) return label;
+  return isSpan(value) ? text.slice(value.start, value.end) : null;
+}
+
+const isSpan = (value: unknown): value is Span => typeof value === 'object' && value !== null && 'start' in value && 'end' in value;
 
 const reasonsFor = ({ decision, candidates }: Judgement, index: number): Reason[] =>
   (candidates[index]?.evidence ?? [])

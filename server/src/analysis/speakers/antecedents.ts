@@ -96,6 +96,7 @@ export function whoseVerb(
     const own = figure.gender;
     return {
       value: figure,
+      label: figure.speaker.name,
       evidence: [
         ...evidence,
         `type:${figure.type ?? 'words'}`,

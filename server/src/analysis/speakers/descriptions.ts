@@ -134,8 +134,8 @@ export function whoIsDescribed(phrase: Phrase, itself: Figure, verb: Agreement, 
   );
   for (const one of top) one.evidence.push(top.length === 1 ? 'best:only' : one.figure === latest ? 'best:latest' : 'best:among');
   const candidates: Candidate<Figure>[] = [
-    { value: itself, evidence: alone(description, phrase, cast, itself, most) },
-    ...found.map(({ figure, evidence }) => ({ value: figure, evidence })),
+    { value: itself, label: itself.speaker.name, evidence: alone(description, phrase, cast, itself, most) },
+    ...found.map(({ figure, evidence }) => ({ value: figure, label: figure.speaker.name, evidence })),
   ];
   return pick(decision, here.passage.text, here.at, candidates) ?? { value: itself, chance: 1 };
 }
