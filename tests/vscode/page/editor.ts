@@ -80,12 +80,23 @@ export const command = (page: Page, title: string): Promise<void> => quickInput(
 
 /** Takes what is called `title` from the list of files, or with `>` before it from that of the commands. */
 export async function quickInput(page: Page, title: string, prefix = ''): Promise<void> {
-  await page.keyboard.press(prefix === '' ? 'Control+p' : 'F1');
   const input = page.locator('.quick-input-widget input[type=text]').first();
-  await input.waitFor();
-  await input.fill(`${prefix}${title}`);
-  // The list goes on sorting itself: a click could land on a row that has become another one.
-  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).waitFor();
+  const hidden = page.locator('.quick-input-widget');
+  for (let attempt = 1; ; attempt++) {
+    await page.keyboard.press(prefix === '' ? 'Control+p' : 'F1');
+    await input.waitFor();
+    await input.fill(`${prefix}${title}`);
+    try {
+      // The list goes on sorting itself: a click could land on a row that has become another one.
+      await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).waitFor({ timeout: 10_000 });
+      break;
+    } catch (error) {
+      if (attempt === 5) throw error;
+      // A list that was made before a file came into being never shows it; the next one does.
+      await input.press('Escape');
+      await hidden.waitFor({ state: 'hidden' });
+    }
+  }
   await input.press('Enter');
-  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  await hidden.waitFor({ state: 'hidden' });
 }
