@@ -6,6 +6,7 @@ import { prepareCallHierarchy } from '../../server/src/features/callHierarchy.ts
 import { hover } from '../../server/src/features/hover.ts';
 import { definition, references, typeDefinition } from '../../server/src/features/navigation.ts';
 import { documentOf } from '../../server/src/features/places.ts';
+import { statementsOf } from '../../server/src/features/speakers.ts';
 import { documentSymbols } from '../../server/src/features/symbols.ts';
 import { caret, dossierOf, marked } from './marked.ts';
 
@@ -126,4 +127,17 @@ test.each<[string, Article, string[]]>([
   const outline = (symbols: readonly DocumentSymbol[], depth = 0): string[] =>
     symbols.flatMap(({ name, children = [] }) => [`${'-'.repeat(depth)}${depth > 0 ? ' ' : ''}${name}`, ...outline(children, depth + 1)]);
   expect(outline(documentSymbols(article, dossierOf(article), 'en'))).toEqual(expected);
+});
+
+test.each<[string, Article, string, number]>([
+  ['who passes on, in a statement around the words', passedOn, 'zain', 1],
+  ['who passes on, with no statement around them', alone, 'zain', 1],
+  ['who relays', relayed, 'zain', 0],
+  ['who is relayed', relayed, 'union', 1],
+])('words in marks count as a statement once: of %s', (_, { analysis }, id, count) => {
+  expect(statementsOf(analysis, id)).toHaveLength(count);
+});
+
+test('a name card counts no fewer statements than quotations', () => {
+  expect(card(alone, 'النائب سامر الز|ين')).toEqual(expect.arrayContaining(['Speaks: 1 here', 'Quoted word for word: 1 here']));
 });

@@ -5,7 +5,7 @@ import type { RegistryEntry } from '../registry.ts';
 import { fold } from '../text/normalize.ts';
 import { list, office, placeLink, tally, words } from './cards.ts';
 import type { NameHere } from './speakers.ts';
-import { attributionsOf, everywhere, mentionsOf, quotationsOf } from './speakers.ts';
+import { everywhere, mentionsOf, quotationsOf, statementsOf } from './speakers.ts';
 import type { Manner } from './wording.ts';
 import { firstWords, quoted } from './wording.ts';
 
@@ -33,7 +33,7 @@ export function nameCard(article: Article, dossier: Dossier, { entity }: NameHer
   const country = known?.country ?? (registered?.kind === 'country' ? null : registered?.country) ?? null;
   if (country !== null) lines.push(words(manner, 'hover.country', { country: countryName(country, manner) }));
   // What somebody says first, then the lists.
-  if (speaking) lines.push(...tally(manner, 'statements', places, ({ id }, at) => attributionsOf(at.analysis, id).length));
+  if (speaking) lines.push(...tally(manner, 'statements', places, ({ id }, at) => statementsOf(at.analysis, id).length));
   lines.push(...tally(manner, 'quotations', places, ({ id }, at) => quotationsOf(at.analysis, id).length));
   const [first] = mentionsOf(article.analysis, entity.id);
   const count = ({ variants }: Entity): number => variants.reduce((sum, variant) => sum + variant.count, 0);

@@ -51,6 +51,20 @@ export const attributionsOf = (analysis: Analysis, key: string | null): readonly
 export const quotationsOf = ({ quotations }: Analysis, id: string): Quotation[] =>
   quotations.filter(({ speech, speaker }) => speech && speaker?.entity === id);
 
+/**
+ * What an entity says: what is attributed to it, and the attributions to others whose quotation is its own words
+ * (`اعتبر فلان أن الأغلبية ترى «…»`, see {@link whoseWords}).
+ */
+export function statementsOf(analysis: Analysis, id: string): Attribution[] {
+  const statements = new Set(attributionsOf(analysis, id));
+  for (const quotation of quotationsOf(analysis, id)) {
+    const words = whoseWords(analysis, quotation);
+    const own = quotation.attribution === null ? undefined : analysis.attributions[quotation.attribution];
+    if (words && own && !statements.has(words)) statements.add(own);
+  }
+  return [...statements];
+}
+
 export const entityById = (analysis: Analysis, id: string | null): Entity | undefined =>
   id === null ? undefined : indexOf(analysis).entities.get(id);
 
