@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -18,9 +19,12 @@ export default defineConfig({
     // No clock fails a test: the first of a file pays for loading tables and models, and machines are slow. What hangs ends in a minute.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Vitest would leave a core free: with two there would be one file at a time.
+    maxWorkers: availableParallelism(),
     projects: ['unit', 'protocol', 'quality'].map((name) => ({
       extends: true,
-      test: { name, include: [`tests/${name}/**/*.test.ts`] },
+      // Unit tests share nothing but what is read once in a process: tables and models, most of their time were each file to load them.
+      test: { name, include: [`tests/${name}/**/*.test.ts`], isolate: name !== 'unit' },
     })),
   },
 });

@@ -205,7 +205,7 @@ describe('isnad check', () => {
   });
 
   it.each(harmful)('takes time in proportion to %s', async (_, unit) => {
-    write({ 'long.article': unit.repeat(Math.ceil(300_000 / unit.length)) });
+    write({ 'long.article': unit.repeat(Math.ceil(150_000 / unit.length)) });
     const { code, err } = await isnad(['check', 'long.article', '--fail-on', 'never']);
     expect([code, err]).toEqual([0, '']);
   });
