@@ -74,10 +74,18 @@ export async function tellPlainText(client: LanguageClient, files: readonly stri
   if (client.state === State.Running) await client.sendNotification('isnad/plainText', { uris: files });
 }
 
-/** A decision that a quick fix has recorded counts at once, and is on disk. */
-async function saveDecisions(uri: vscode.Uri): Promise<void> {
-  if (!uri.path.endsWith(`/${decisionsFile}`)) return;
-  await (await vscode.workspace.openTextDocument(uri)).save();
+let saving = Promise.resolve();
+
+/** A decision that a quick fix has recorded counts at once, and is on disk. One after the other: VS Code gives up a save for the next one. */
+function saveDecisions(uri: vscode.Uri): Promise<void> {
+  if (uri.path.endsWith(`/${decisionsFile}`)) saving = saving.then(() => save(uri)).catch(console.error);
+  return saving;
+}
+
+async function save(uri: vscode.Uri): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  // Changed while it was saved, it is saved again; not for ever, for a file that cannot be written stays as it is.
+  for (let attempt = 0; document.isDirty && attempt < 3; attempt++) await document.save();
 }
 
 /** Colours and inlay hints split lines into spans: where that would mix up a line's words, they stay away. */
