@@ -40,6 +40,8 @@ export async function startCodeServer({ setUp, data, env }) {
   const child = spawn(join(home, 'node_modules/.bin/node'), [entry, ...places, ...flags, '--vscode-option', 'enable-smoke-test-driver'], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...env },
+    // Killed alone, it leaves the server that it has started behind.
+    detached: true,
   });
   let output = '';
   child.stderr.on('data', (chunk) => (output += chunk));
@@ -50,7 +52,12 @@ export async function startCodeServer({ setUp, data, env }) {
     });
     child.on('exit', (code) => reject(new Error(`code-server ended with ${code}\n${output}`)));
   });
-  return { host, writeSettings, stop: () => child.kill() };
+  const stop = () => process.kill(-child.pid);
+  process.once('SIGINT', () => {
+    stop();
+    process.exit(130);
+  });
+  return { host, writeSettings, stop };
 }
 
 export const startBrowser = () =>

@@ -21,6 +21,8 @@ export async function write(name: string, text: string): Promise<vscode.Uri> {
   return uri;
 }
 
+export const textOnDisk = async (file: vscode.Uri): Promise<string> => new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+
 /** The position of the `|` in `words`, which stand in the document as they are. */
 export function at(document: vscode.TextDocument, words: string): vscode.Position {
   const [before = '', after = ''] = words.split('|');

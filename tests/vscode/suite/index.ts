@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { appendFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { harness, within } from '../harness.ts';
-import { at, definitionsAt, finding, hoverAt, inFolder, ruleOf, show, textsOf, until, write } from './editor.ts';
+import { at, definitionsAt, finding, hoverAt, inFolder, ruleOf, show, textOnDisk, textsOf, until, write } from './editor.ts';
 import { nameTests } from './names.ts';
 import { reviewingTests } from './reviewing.ts';
 
@@ -336,26 +336,28 @@ test('a rule is ignored in one article: isnad.yaml says so, its findings go ther
   );
   await finding(inFolder('1-first-day.article'), 'vague-source');
   const saved = await until('the decision is saved', [vscode.workspace.onDidSaveTextDocument], async () => {
-    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(inFolder('isnad.yaml')));
+    const text = await textOnDisk(inFolder('isnad.yaml'));
     return text.includes('overrides:') ? text : undefined;
   });
   assert.match(saved, /overrides:\n {2}- files: 3-analysis\.article\n {4}rules:\n {6}vague-source: off/);
   assert.equal(document.getText(), before, 'an article is an exhibit');
 });
 
-/** Puts an open file back as its reader would: written behind VS Code's back while it still saves, it would not be read again. */
-async function restore(document: vscode.TextDocument, sound: string): Promise<void> {
-  const edit = new vscode.WorkspaceEdit();
-  edit.replace(document.uri, new vscode.Range(new vscode.Position(0, 0), document.positionAt(document.getText().length)), sound);
-  await vscode.workspace.applyEdit(edit);
-  while (document.isDirty) await document.save();
-  assert.equal(document.getText(), sound);
+/** Puts a file back as its reader would: written behind VS Code's back while it still saves, it would not be read again. */
+async function restore(file: vscode.Uri, sound: string): Promise<void> {
+  for (;;) {
+    const document = await vscode.workspace.openTextDocument(file);
+    if (document.getText() === sound && !document.isDirty) return;
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(file, new vscode.Range(new vscode.Position(0, 0), document.positionAt(document.getText().length)), sound);
+    await vscode.workspace.applyEdit(edit);
+    await document.save();
+  }
 }
 
 test('two decisions at once are both written, and comments stay', async () => {
   const file = inFolder('isnad.yaml');
-  const document = await vscode.workspace.openTextDocument(file);
-  const sound = document.getText();
+  const sound = await textOnDisk(file);
   const comment = '# لا يُمحى';
   const insert = new vscode.WorkspaceEdit();
   insert.insert(file, new vscode.Position(0, 0), `${comment}\n\n`);
@@ -370,13 +372,14 @@ test('two decisions at once are both written, and comments stay', async () => {
       }),
     ),
   );
-  const saved = await until('both are saved', [vscode.workspace.onDidSaveTextDocument], () =>
-    document.isDirty || !words.every((text) => document.getText().includes(`text: ${text}`)) ? undefined : document.getText(),
-  );
+  const saved = await until('both are saved', [vscode.workspace.onDidSaveTextDocument], async () => {
+    const now = await textOnDisk(file);
+    return words.every((text) => now.includes(`text: ${text}`)) ? now : undefined;
+  });
   assert.ok(saved.startsWith(`${comment}\n\n`), saved);
   assert.equal(saved.match(/^ignore:/gm)?.length, 1, saved);
   assert.equal(saved.match(/^ {4}reason: سبب/gm)?.length, 2, saved);
-  await restore(document, sound);
+  await restore(file, sound);
 });
 
 test('a command settles the finding at the cursor', async () => {
@@ -384,8 +387,8 @@ test('a command settles the finding at the cursor', async () => {
   const vague = await finding(document.uri, 'vague-source');
   const editor = vscode.window.activeTextEditor;
   assert.ok(editor);
-  const decisions = await vscode.workspace.openTextDocument(inFolder('isnad.yaml'));
-  const sound = decisions.getText();
+  const decisions = inFolder('isnad.yaml');
+  const sound = await textOnDisk(decisions);
   // A file that was just opened may still put the cursor back to its top.
   for (let attempt = 1, gone = false; !gone; attempt++) {
     editor.selection = new vscode.Selection(vague.range.start, vague.range.start);
