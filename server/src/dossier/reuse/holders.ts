@@ -58,7 +58,11 @@ export function holdersOf(article: Article, dossier: Dossier): Map<number, reado
   const out = new Map<number, readonly Article[]>();
   for (const hash of fingerprintsOf(article).hashes) {
     const holders = table.get(hash);
-    if (holders instanceof Set && holders.size <= mostHolders) out.set(hash, [...holders].filter((other) => other !== article));
+    if (holders instanceof Set && holders.size <= mostHolders)
+      out.set(
+        hash,
+        [...holders].filter((other) => other !== article),
+      );
   }
   return out;
 }

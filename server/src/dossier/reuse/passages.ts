@@ -1,4 +1,5 @@
 /** What articles of a dossier share word for word, or nearly. */
+import { wordOf } from '../../analysis/words/words.ts';
 import type { Span } from '../../model.ts';
 import type { Article, Dossier } from '../dossier.ts';
 import type { Alignment, Words } from './alignment.ts';
@@ -16,7 +17,7 @@ export interface Passage {
 }
 
 /** Equal letters that a passage has, in all and outside names and descriptions: what is shorter may be chance. */
-const leastLetters = { all: 50, telling: 45 };
+const leastLetters = { all: 50, telling: 50 };
 /** The same between texts that have such a passage in common already. */
 const leastBetweenKin = { all: 40, telling: 24 };
 /** Which part of its letters must be equal. */
@@ -64,9 +65,12 @@ function compare(here: Article, there: Article): Passage[] {
 
 const spanOf = ({ words }: Letters, { first, end }: Words): Span => ({ start: words[first]?.start ?? 0, end: words[end - 1]?.end ?? 0 });
 
-/** The words that name or describe somebody, by index: two articles have them in common because both speak of the same person. */
-function namingWords({ analysis }: Article, { words }: Letters): Uint8Array {
-  const naming = new Uint8Array(words.length);
+/** The words that name, title or describe somebody, by index: two articles have them in common because both speak of the same person. */
+function namingWords({ analysis }: Article, { words, forms }: Letters): Uint8Array {
+  const naming = Uint8Array.from(forms, (form) => {
+    const { title, role, nationality } = wordOf(form);
+    return title !== null || role !== null || nationality !== null ? 1 : 0;
+  });
   const spans: Span[] = [...analysis.mentions, ...analysis.entities.flatMap(({ roles }) => roles)].sort((a, b) => a.start - b.start);
   let at = 0;
   for (const { start, end } of spans) {
