@@ -11,6 +11,7 @@ import { rule as dateMismatch } from './date-mismatch.ts';
 import { rule as garbledWord } from './garbled-word.ts';
 import { rule as hiddenCharacters } from './hidden-characters.ts';
 import { rule as loadedTerm } from './loaded-term.ts';
+import { rule as lostAttribution } from './lost-attribution.ts';
 import { rule as nameCollision } from './name-collision.ts';
 import { rule as nameVariant } from './name-variant.ts';
 import { rule as roleConflict } from './role-conflict.ts';
@@ -38,6 +39,7 @@ export const rules: readonly Rule[] = [
   garbledWord,
   loadedTerm,
   sharedText,
+  lostAttribution,
 ];
 
 /** What is wrong with an article itself: what reading it met, and the rules that its front matter ignores and nobody knows. */

@@ -1,11 +1,11 @@
 import type { Article } from '../dossier/dossier.ts';
-import { ignoring } from '../dossier/ignoring.ts';
-import { areOfOneOutlet, commonAgency, daysLater, namesOutletOf } from '../dossier/reuse/origins.ts';
+import { agenciesFor, areOfOneOutlet, common, daysLater, namesOutletOf } from '../dossier/reuse/origins.ts';
 import type { Passage } from '../dossier/reuse/passages.ts';
 import { sharedWith } from '../dossier/reuse/passages.ts';
-import type { Finding, Fix, Message, RelatedPlace, Severity, Span } from '../model.ts';
+import type { Finding, Message, RelatedPlace, Severity, Span } from '../model.ts';
 import { named, titleOf } from './articles.ts';
 import type { Rule } from './rule.ts';
+import { settling } from './settling.ts';
 
 const id = 'shared-text';
 
@@ -17,7 +17,7 @@ export const rule: Rule = {
     const copies = sharedWith(article, dossier).flatMap(({ article: other, passages }) =>
       passages
         .filter((passage) => !isQuotedByBoth(article, other, passage))
-        .map((passage) => ({ other, passage, ...relationOf(article, other) })),
+        .map((passage) => ({ other, passage, ...relationOf(article, other, passage) })),
     );
     const stretches = stretchesOf(copies);
     const share = shareOf(article, stretches);
@@ -47,8 +47,8 @@ const severityOf: Readonly<Record<Relation, Severity>> = {
 };
 const relations = Object.keys(severityOf) as Relation[];
 
-function relationOf(article: Article, other: Article): Pick<Copy, 'relation' | 'agency'> {
-  const agency = commonAgency(article, other);
+function relationOf(article: Article, other: Article, { here, there }: Passage): Pick<Copy, 'relation' | 'agency'> {
+  const agency = common(agenciesFor(article, here), agenciesFor(other, there));
   const later = daysLater(article, other);
   if (areOfOneOutlet(article, other)) return { relation: 'own', agency };
   if (agency !== null) return { relation: 'agency', agency };
@@ -119,7 +119,15 @@ function findingOf(article: Article, { start, end, copies }: Stretch, share: num
   const agency = related.map((copy) => copy.agency).find((name) => name !== null) ?? '';
   const earliest = others.map(({ analysis }) => analysis.metadata.published?.slice(0, 10)).sort()[0] ?? '';
   const message: Message = { key: `${id}.${relation}`, values: { others: named(others), agency, share, published: earliest } };
-  return { rule: id, severity, start, end, message, related: placesOf(copies), fixes: [fairCopy(article, { start, end }, file)] };
+  return {
+    rule: id,
+    severity,
+    start,
+    end,
+    message,
+    related: placesOf(copies),
+    fixes: [settling('fair-copy', id, article, { start, end }, file)],
+  };
 }
 
 function placesOf(copies: readonly Copy[]): RelatedPlace[] {
@@ -130,9 +138,3 @@ function placesOf(copies: readonly Copy[]): RelatedPlace[] {
     message: { key: `${id}.place`, values: { article: titleOf(other) } },
   }));
 }
-
-const fairCopy = ({ text }: Article, span: Span, file: string): Fix => ({
-  title: { key: `${id}.fix`, values: {} },
-  preferred: false,
-  action: { kind: 'decide', decision: { ...ignoring(id, file, text, span), reason: 'fair copy' } },
-});

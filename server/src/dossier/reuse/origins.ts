@@ -1,5 +1,5 @@
 /** Where an article says that it has its text from. */
-import type { Analysis } from '../../model.ts';
+import type { Analysis, Span } from '../../model.ts';
 import { readRegistry } from '../../registry.ts';
 import { fold } from '../../text/normalize.ts';
 import type { Article } from '../dossier.ts';
@@ -17,29 +17,44 @@ const readAgencies = (): ReadonlyMap<string, string> =>
       .flatMap(({ id, spellings }) => spellings.map((spelling) => [fold(spelling), id] as const)),
   );
 
-const byAnalysis = new WeakMap<Analysis, Agencies>();
+const keyOf = (name: string): string => (agencyIds ??= readAgencies()).get(fold(name).trim()) ?? fold(name).trim();
 
-/** The agencies that an article credits or names, with their names as it has them. */
-export function agenciesOf({ analysis }: Article): Agencies {
-  const known = byAnalysis.get(analysis);
-  if (known !== undefined) return known;
-  agencyIds ??= readAgencies();
-  const agencies = new Map<string, string>();
-  const { agency } = analysis.metadata;
-  for (const name of agency?.split(/[،,+–-]/u) ?? []) if (fold(name).trim() !== '') agencies.set(keyOf(name), name.trim());
+/** The agencies that an article credits as a whole. */
+function credited({ metadata }: Analysis): Agencies {
+  const names = (metadata.agency ?? '').split(/[،,+–-]/u).filter((name) => fold(name).trim() !== '');
+  return new Map(names.map((name) => [keyOf(name), name.trim()]));
+}
+
+/** The agencies that an article names at all. */
+function mentioned({ entities }: Analysis): Agencies {
   const { byId } = readRegistry();
-  for (const { registered, name } of analysis.entities)
-    if (registered !== null && byId.get(registered)?.kind === 'agency') agencies.set(registered, name);
-  byAnalysis.set(analysis, agencies);
+  const isAgency = (id: string | null): id is string => id !== null && byId.get(id)?.kind === 'agency';
+  return new Map(entities.flatMap(({ registered, name }) => (isAgency(registered) ? [[registered, name] as const] : [])));
+}
+
+/** The agencies that an article says a stretch of it comes from: those it credits, and those that it names as who answers for most of it. */
+export function agenciesFor({ analysis }: Article, { start, end }: Span): Agencies {
+  const agencies = new Map(credited(analysis));
+  const others = mentioned(analysis);
+  if (others.size === 0) return agencies;
+  const registered = new Map(analysis.entities.map((entity) => [entity.id, entity.registered]));
+  for (const { start: from, end: to, speaker, via } of analysis.attributions) {
+    if (2 * (Math.min(end, to) - Math.max(start, from)) < end - start) continue;
+    for (const { entity } of [...via, ...(speaker === null ? [] : [speaker])]) {
+      const id = registered.get(entity ?? '') ?? null;
+      const name = others.get(id ?? '');
+      if (id !== null && name !== undefined) agencies.set(id, name);
+    }
+  }
   return agencies;
 }
 
-const keyOf = (name: string): string => agencyIds?.get(fold(name).trim()) ?? fold(name).trim();
+/** Whether an article credits or names an agency, by its id in the registry. */
+export const namesAgency = ({ analysis }: Article, id: string): boolean => credited(analysis).has(id) || mentioned(analysis).has(id);
 
-/** The first agency that two articles both name. */
-export function commonAgency(one: Article, other: Article): string | null {
-  const theirs = agenciesOf(other);
-  for (const [key, name] of agenciesOf(one)) if (theirs.has(key)) return name;
+/** The first agency of both. */
+export function common(one: Agencies, other: Agencies): string | null {
+  for (const [key, name] of one) if (other.has(key)) return name;
   return null;
 }
 

@@ -19,7 +19,7 @@ export interface Passage {
 /** Equal letters that a passage has, in all and outside names and descriptions: what is shorter may be chance. */
 const leastLetters = { all: 50, telling: 50 };
 /** The same between texts that have such a passage in common already. */
-const leastBetweenKin = { all: 40, telling: 24 };
+const leastBetweenKin = { all: 40, telling: 20 };
 /** Which part of its letters must be equal. */
 const leastEqual = 0.55;
 
