@@ -1,3 +1,4 @@
+import { isNoun, withoutArticle } from '../analysis/words/function-words.ts';
 import type { Article, Dossier } from '../dossier/dossier.ts';
 import type { Counterpart } from '../dossier/reuse/counterparts.ts';
 import { counterpart } from '../dossier/reuse/counterparts.ts';
@@ -5,7 +6,9 @@ import { namesAgency } from '../dossier/reuse/origins.ts';
 import { sharedWith } from '../dossier/reuse/passages.ts';
 import { nameOf } from '../dossier/usual.ts';
 import type { Attribution, Finding, Severity, Span } from '../model.ts';
+import { readRegistry } from '../registry.ts';
 import { fold } from '../text/normalize.ts';
+import { tokenize } from '../text/tokens.ts';
 import { titleOf } from './articles.ts';
 import type { Rule } from './rule.ts';
 import { settling } from './settling.ts';
@@ -54,17 +57,20 @@ const leastQuoted = 20;
 const mostlyQuoted = 0.8;
 
 /** Whether there is a source to lose: `يُعتقد أن` names none. */
-const isSomebody = ({ source, speaker, vague }: Attribution): boolean => vague !== 'impersonal' && (source !== null || speaker !== null);
+const isSomebody = ({ source, speaker, vague, known }: Attribution): boolean =>
+  vague !== 'impersonal' && known !== 'likely' && (source !== null || speaker !== null);
 
-/** Whether the source is the article's own outlet, or the agency that it credits or names. */
+/** Whether the source is one of the two outlets (a byline, not a speaker), or the agency that the article credits or names. */
 function isOwn(article: Article, other: Article, { speaker }: Attribution): boolean {
   if (speaker === null) return false;
   const registered = other.analysis.entities.find(({ id: entity }) => entity === speaker.entity)?.registered ?? null;
   if (registered !== null && namesAgency(article, registered)) return true;
-  const name = fold(speaker.name);
-  return [article.analysis.metadata.outlet, article.analysis.metadata.agency].some((own) => {
+  const latin = registered === null ? null : (readRegistry().byId.get(registered)?.latin ?? null);
+  const names = [speaker.name, latin].flatMap((name) => (name === null ? [] : [fold(name)]));
+  const { metadata } = article.analysis;
+  return [metadata.outlet, metadata.agency, other.analysis.metadata.outlet].some((own) => {
     const ours = fold(own ?? '').trim();
-    return ours !== '' && (name.includes(ours) || ours.includes(name));
+    return ours !== '' && names.some((name) => name.includes(ours) || ours.includes(name));
   });
 }
 
@@ -73,13 +79,40 @@ function lossAt(article: Article, other: Article, attribution: Attribution, plac
   const { start, end } = place;
   const here = answering(article, place);
   if (here.length > 0) {
-    const isVaguer = attribution.quality === 'named' && here.every(({ quality }) => quality === 'vague');
+    // What is vague in both was vague before.
+    const isVaguer =
+      here.every((one) => one.quality === 'vague' && sourceOf(article, one) !== sourceOf(other, attribution)) &&
+      answering(other, attribution).every(({ quality }) => quality === 'named');
     return isVaguer ? { kind: 'vague', other, attribution, start, end } : null;
   }
   const sentences = article.analysis.sentences.filter((one) => overlap(one, place) > 0);
-  const isOwnVoice = sentences.every(({ kind, sourcing }) => kind === 'text' && sourcing === 'none');
+  const isOwnVoice =
+    sentences.every(({ kind, sourcing }) => kind === 'text' && sourcing === 'none') &&
+    !article.analysis.quotations.some((one) => one.start <= start && end <= one.end) &&
+    !sentences.some(
+      (sentence) => namesSpeaker(article, sentence, place, attribution, other) || namesDocument(article, sentence.start, start),
+    );
   return isOwnVoice ? { kind: 'voice', other, attribution, start, end } : null;
 }
+
+/**
+ * Whether a sentence names the speaker all the same, by a word of the name at least: `وجّه الوزير بكذا` hands words to him, and what
+ * follows a list's mark belongs to whoever its head names.
+ */
+function namesSpeaker({ text }: Article, sentence: Span, place: Span, { speaker, source }: Attribution, other: Article): boolean {
+  const name = speaker?.name ?? other.text.slice(source?.start, source?.end);
+  const words = new Set(tokenize(name).flatMap(({ form }) => (form.length > 3 ? [form] : [])));
+  const around = [text.slice(sentence.start, place.start), text.slice(place.end, sentence.end)];
+  return listMark.test(around[0] ?? '') || around.some((part) => tokenize(part).some(({ form }) => words.has(form)));
+}
+const listMark = /^\s*[-–—•·*▪]/u;
+
+/** Whether a sentence has spoken of a document before a place: `ورصد التقرير …`, `بعد تقارير بأن …`. */
+const namesDocument = ({ text }: Article, from: number, to: number): boolean =>
+  tokenize(text.slice(from, Math.max(from, to))).some(({ form }) => isNoun(withoutArticle(form), 'document') || isNoun(form, 'document'));
+
+const sourceOf = ({ text }: Article, { source }: Attribution): string =>
+  source === null ? '' : fold(text.slice(source.start, source.end));
 
 /** A quotation whose words stand here as the same speaker's, and without marks. */
 function unmarkedAt(article: Article, other: Article, dossier: Dossier, attribution: Attribution, place: Counterpart): Loss | null {
