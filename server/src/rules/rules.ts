@@ -14,6 +14,7 @@ import { rule as loadedTerm } from './loaded-term.ts';
 import { rule as lostAttribution } from './lost-attribution.ts';
 import { rule as nameCollision } from './name-collision.ts';
 import { rule as nameVariant } from './name-variant.ts';
+import { rule as quotationConflict } from './quotation-conflict.ts';
 import { rule as roleConflict } from './role-conflict.ts';
 import { rule as secondHand } from './second-hand.ts';
 import { rule as sharedText } from './shared-text.ts';
@@ -40,6 +41,7 @@ export const rules: readonly Rule[] = [
   loadedTerm,
   sharedText,
   lostAttribution,
+  quotationConflict,
 ];
 
 /** What is wrong with an article itself: what reading it met, and the rules that its front matter ignores and nobody knows. */
