@@ -18,6 +18,7 @@ import { rule as quotationConflict } from './quotation-conflict.ts';
 import { rule as roleConflict } from './role-conflict.ts';
 import { rule as secondHand } from './second-hand.ts';
 import { rule as sharedText } from './shared-text.ts';
+import { rule as singleOrigin } from './single-origin.ts';
 import { rule as unattributedQuotation } from './unattributed-quotation.ts';
 import { rule as unbalancedQuotation } from './unbalanced-quotation.ts';
 import { rule as undated } from './undated.ts';
@@ -42,6 +43,7 @@ export const rules: readonly Rule[] = [
   sharedText,
   lostAttribution,
   quotationConflict,
+  singleOrigin,
 ];
 
 /** What is wrong with an article itself: what reading it met, and the rules that its front matter ignores and nobody knows. */
