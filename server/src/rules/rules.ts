@@ -8,6 +8,7 @@ import { fileName } from './articles.ts';
 import { firstWords } from './excerpt.ts';
 import type { Rule } from './rule.ts';
 import { rule as dateMismatch } from './date-mismatch.ts';
+import { rule as factConflict } from './fact-conflict.ts';
 import { rule as garbledWord } from './garbled-word.ts';
 import { rule as hiddenCharacters } from './hidden-characters.ts';
 import { rule as loadedTerm } from './loaded-term.ts';
@@ -44,6 +45,7 @@ export const rules: readonly Rule[] = [
   lostAttribution,
   quotationConflict,
   singleOrigin,
+  factConflict,
 ];
 
 /** What is wrong with an article itself: what reading it met, and the rules that its front matter ignores and nobody knows. */
