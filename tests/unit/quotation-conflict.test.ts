@@ -10,7 +10,7 @@ const words = 'لن نفتح الجسر أمام الشاحنات قبل أن ت
 
 describe('quotation-conflict', () => {
   test.each([
-    ['a word for another', words.replace('الشاحنات', 'الحافلات'), `[الشاحنات]`, `[الحافلات]`],
+    ['a word for another', words.replace('الشاحنات', 'الحافلات'), '[الشاحنات]', '[الحافلات]'],
     [
       'words of the same sense',
       words.replace('تنتهي أعمال الصيانة', 'تكتمل عمليات الترميم'),

@@ -30,7 +30,7 @@ describe('shared-text', () => {
   });
 
   test.each([
-    ['nothing in common', [`${another}`]],
+    ['nothing in common', [another]],
     ['few words', ['اكتشفت البلدة أن إغلاق الجسر عشرة أسابيع خطأ.']],
     [
       'a name with its titles',
@@ -72,9 +72,8 @@ describe('shared-text', () => {
 
   test('a fair copy is recorded with its reason', () => {
     const [finding] = findingsOf(rule, `${own}\n${passage}.`, { others: [passage] });
-    expect(finding?.fixes.map(({ action }) => action)).toContainEqual(
-      expect.objectContaining({ decision: expect.objectContaining({ kind: 'ignore', rule, reason: 'fair copy' }) }),
-    );
+    const decisions = finding?.fixes.flatMap(({ action }) => (action.kind === 'decide' ? [action.decision] : [])) ?? [];
+    expect(decisions.some((decision) => decision.kind === 'ignore' && decision.reason === 'fair copy')).toBe(true);
   });
 });
 
