@@ -1,5 +1,6 @@
 // Draws findings at random from articles that nobody prepared, to be read and judged: `node scripts/sample-findings.mjs CORPUS`.
-// CORPUS holds one {"id", "text"} object a line (`.gz` is unpacked). `--seed N` and `--count N` fix the draw, `--rule ID` (several
+// CORPUS holds one {"id", "text"} object a line (`.gz` is unpacked), with the fields of front matter where they are known. Each article is
+// reviewed alone; `--dossier FIELD` puts those side by side that have the same FIELD, and shows the other places too. `--seed N` and `--count N` fix the draw, `--rule ID` (several
 // times) keeps to some rules; `--json` prints one object a line.
 // On standard error: how many findings a rule has in how many words. What was judged is written down in docs/quality.md.
 import { readFileSync } from 'node:fs';
@@ -9,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const { analyze, buildDossier, noDecisions, review } = await import(join(root, 'server/dist/index.js'));
+const { analyze, buildDossier, newMemory, noDecisions, recordMetadata, review, say } = await import(join(root, 'server/dist/index.js'));
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -17,12 +18,13 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string', default: '1' },
     count: { type: 'string', default: '150' },
     rule: { type: 'string', multiple: true, default: [] },
+    dossier: { type: 'string' },
     json: { type: 'boolean', default: false },
   },
 });
 const [corpus] = positionals;
 if (corpus === undefined) {
-  console.error('usage: node scripts/sample-findings.mjs CORPUS.jsonl[.gz] [--seed N] [--count N] [--rule ID]… [--json]');
+  console.error('usage: node scripts/sample-findings.mjs CORPUS.jsonl[.gz] [--seed N] [--count N] [--rule ID]… [--dossier FIELD] [--json]');
   process.exit(2);
 }
 
@@ -31,15 +33,27 @@ const lines = (corpus.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf
 const findings = [];
 const entries = new Map();
 let words = 0;
+const dossiers = new Map();
 for (const line of lines) {
   if (line.trim() === '') continue;
-  const { id, text } = JSON.parse(line);
+  const record = JSON.parse(line);
+  const { id, text } = record;
   words += text.match(/[\p{L}\p{M}\p{N}]+/gu)?.length ?? 0;
-  const article = { uri: `file:///${id}.article`, text, analysis: analyze(text) };
-  for (const finding of review(article, buildDossier([article], noDecisions))) {
-    if (values.rule.length > 0 && !values.rule.includes(finding.rule)) continue;
-    findings.push({ id, text, analysis: article.analysis, ...finding });
-    entries.set(finding.rule, (entries.get(finding.rule) ?? 0) + 1);
+  const article = { uri: `file:///${id}.article`, text, analysis: analyze(text, newMemory(), recordMetadata(record)) };
+  const key = values.dossier === undefined ? id : record[values.dossier];
+  dossiers.set(key, [...(dossiers.get(key) ?? []), { id, article }]);
+}
+for (const members of dossiers.values()) {
+  const dossier = buildDossier(
+    members.map(({ article }) => article),
+    noDecisions,
+  );
+  for (const { id, article } of members) {
+    for (const finding of review(article, dossier)) {
+      if (values.rule.length > 0 && !values.rule.includes(finding.rule)) continue;
+      findings.push({ id, text: article.text, analysis: article.analysis, dossier, ...finding });
+      entries.set(finding.rule, (entries.get(finding.rule) ?? 0) + 1);
+    }
   }
 }
 
@@ -58,11 +72,22 @@ const next = random(Number(values.seed));
 const drawn = [];
 while (drawn.length < Number(values.count) && findings.length > 0) drawn.push(...findings.splice(Math.floor(next() * findings.length), 1));
 
-drawn.forEach(({ id, text, analysis, rule, start, end, message, severity }, i) => {
+/** A place with brackets around it in its sentence. */
+function inContext(text, analysis, { start, end }) {
   const sentence = analysis.sentences.find((one) => one.start < end && start < one.end) ?? { start, end };
-  const context = `${text.slice(sentence.start, start)}⟦${text.slice(start, end)}⟧${text.slice(end, Math.max(end, sentence.end))}`;
-  if (values.json) console.log(JSON.stringify({ number: i + 1, id, start, end, rule, kind: message.key, severity, context }));
-  else console.log(`${i + 1}. ${id}:${start} ${message.key}\n   ${context.replace(/\s+/gu, ' ')}`);
+  const before = text.slice(Math.min(start, sentence.start), start);
+  return `${before}⟦${text.slice(start, end)}⟧${text.slice(end, Math.max(end, sentence.end))}`.replace(/\s+/gu, ' ');
+}
+
+drawn.forEach(({ id, text, analysis, dossier, rule, start, end, message, severity, related }, i) => {
+  const context = inContext(text, analysis, { start, end });
+  const places = related.map((place) => {
+    const other = dossier.articles.get(place.uri);
+    return `${say('en', place.message)}: ${inContext(other.text, other.analysis, place)}`;
+  });
+  if (values.json) console.log(JSON.stringify({ number: i + 1, id, start, end, rule, kind: message.key, severity, context, places }));
+  else if (values.dossier === undefined) console.log(`${i + 1}. ${id}:${start} ${message.key}\n   ${context}`);
+  else console.log(`${i + 1}. ${id}:${start} ${severity} ${say('en', message)}\n   ${[context, ...places].join('\n   ')}`);
 });
 
 for (const [rule, count] of entries) console.error(`${rule}: ${count}`);

@@ -20,4 +20,5 @@ export type { Rule } from './rules/rule.ts';
 export { review, rules } from './rules/rules.ts';
 export { decode } from './text/decode.ts';
 export type { Decoded, Encoding } from './text/decode.ts';
+export { recordMetadata } from './text/frontmatter.ts';
 export { looksLikeArticle } from './text/detect.ts';

@@ -1,4 +1,4 @@
-import type { Analysis, Attribution, Mention, Sentence, SentenceKind, Span } from '../model.ts';
+import type { Analysis, Attribution, Mention, Metadata, Sentence, SentenceKind, Span } from '../model.ts';
 import { readFrontMatter } from '../text/frontmatter.ts';
 import { paragraphs } from '../text/paragraphs.ts';
 import { sentences, type SentenceSpan } from '../text/sentences.ts';
@@ -54,10 +54,12 @@ export const newMemory = (): Memory => ({ paragraphs: new Map() });
  *
  * @param text the article, front matter included; any string at all
  * @param memory results to reuse after an edit; the analysis is the same with and without it
+ * @param given what is known of the article beside its text; its own front matter comes before
  * @returns offsets into `text`. Never throws; time proportional to the text's length.
  */
-export function analyze(text: string, memory: Memory = newMemory()): Analysis {
+export function analyze(text: string, memory: Memory = newMemory(), given: Partial<Metadata> = {}): Analysis {
   const frontMatter = readFrontMatter(text);
+  const metadata = completed(frontMatter.metadata, given);
   const spans = paragraphs(text, frontMatter.body);
   const lines = spans.map(({ start, end }) => text.slice(start, end));
   const layoutKinds = layout(lines);
@@ -68,7 +70,7 @@ export function analyze(text: string, memory: Memory = newMemory()): Analysis {
 
   const lined = read.map((paragraph, i) => ({ ...paragraph, kind: layoutKinds[i] ?? 'text', mentions: mentions[i] ?? [] }));
   const turns = readTurns(lined);
-  const parties = partiesOf(lined, turns, entities, frontMatter.metadata.outlet);
+  const parties = partiesOf(lined, turns, entities, metadata.outlet);
   // A question is short, and no heading.
   const kinds = lined.map(({ kind }, i) => (turns[i] ? 'text' : kind));
   const joined = joinQuotes(read.map((paragraph, i) => ({ ...paragraph, kind: kinds[i] ?? 'text' })));
@@ -99,14 +101,10 @@ export function analyze(text: string, memory: Memory = newMemory()): Analysis {
     reaching = own.filter((one) => one.end > end);
   });
 
-  const dateline = frontMatter.metadata.published !== null && frontMatter.metadata.agency !== null ? null : readDateline(lines);
-  const published = frontMatter.metadata.published ?? dateline?.published ?? null;
+  const dateline = metadata.published !== null && metadata.agency !== null ? null : readDateline(lines);
+  const published = metadata.published ?? dateline?.published ?? null;
   return {
-    metadata: {
-      ...frontMatter.metadata,
-      published,
-      agency: frontMatter.metadata.agency ?? dateline?.agency ?? null,
-    },
+    metadata: { ...metadata, published, agency: metadata.agency ?? dateline?.agency ?? null },
     frontMatter: frontMatter.span,
     problems: frontMatter.problems,
     opinion: isOpinion(textSourcing),
@@ -122,6 +120,12 @@ export function analyze(text: string, memory: Memory = newMemory()): Analysis {
     dates: read.flatMap(({ dates }, i) => resolveDates(dates, mentions[i] ?? [], published, spans[i]?.start ?? 0)),
   };
 }
+
+/** Front matter with what is known besides in the fields that it leaves open. */
+const completed = (metadata: Metadata, given: Partial<Metadata>): Metadata => ({
+  ...metadata,
+  ...Object.fromEntries(Object.entries(given).filter(([name]) => metadata[name as keyof Metadata] === null)),
+});
 
 /** What a paragraph sees of an attribution whose content began in one before. */
 const cutAt = (attribution: Attribution, start: number): Attribution => ({ ...attribution, start, cue: null, source: null });

@@ -1,16 +1,28 @@
-import { analyze } from '../analysis/analyze.ts';
+import { analyze, newMemory } from '../analysis/analyze.ts';
 import { noDecisions } from '../dossier/dossier.ts';
 import { buildDossier } from '../dossier/identity.ts';
 import type { Language } from '../messages.ts';
-import type { Problem } from '../model.ts';
+import type { Metadata, Problem } from '../model.ts';
 import { inTextOrder, problemFinding } from '../report/review.ts';
 import { analysisRecord } from '../report/record.ts';
 import type { AnalysisRecord } from '../report/record.ts';
 import { problemsOf, review } from '../rules/rules.ts';
+import { recordMetadata } from '../text/frontmatter.ts';
 
-/** One article on its own: its analysis and the findings in it. @param problems met while its bytes were decoded */
-export function analyzeText(id: unknown, text: string, language: Language, problems: readonly Problem[] = []): AnalysisRecord {
-  const analysis = analyze(text);
+/**
+ * One article on its own: its analysis and the findings in it.
+ *
+ * @param problems met while its bytes were decoded
+ * @param given what is known of it beside its text
+ */
+export function analyzeText(
+  id: unknown,
+  text: string,
+  language: Language,
+  problems: readonly Problem[] = [],
+  given: Partial<Metadata> = {},
+): AnalysisRecord {
+  const analysis = analyze(text, newMemory(), given);
   const article = { uri: 'article:', text, analysis };
   const findings = [
     ...[...problems, ...problemsOf(analysis)].map(problemFinding),
@@ -22,7 +34,7 @@ export function analyzeText(id: unknown, text: string, language: Language, probl
 /** A line longer than this is passed over, so that memory stays bounded. */
 export const longestLine = 64 * 1024 * 1024;
 
-/** The answer to one line `{"id", "text"}`: its analysis, or `{"id", "error"}` where it is no such object. */
+/** The answer to one line `{"id", "text"}`, with `published`, `outlet` and the other fields of front matter where they are known: its analysis, or `{"id", "error"}` where it is no such object. */
 export function answerLine(line: string, language: Language): string {
   let id: unknown = null;
   try {
@@ -30,7 +42,7 @@ export function answerLine(line: string, language: Language): string {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error('not an object with "id" and "text"');
     if ('id' in value) id = value.id;
     if (!('text' in value) || typeof value.text !== 'string') throw new Error('no "text"');
-    return JSON.stringify(analyzeText(id, value.text, language));
+    return JSON.stringify(analyzeText(id, value.text, language, [], recordMetadata({ ...value })));
   } catch (error) {
     return JSON.stringify({ id, error: error instanceof Error ? error.message : String(error) });
   }

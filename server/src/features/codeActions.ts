@@ -143,7 +143,7 @@ const running =
 
 function deciding({ article }: Place, decision: Decision, { commands }: Means): Way['doing'] {
   const argument: DecideArgument = { uri: article.uri, decision };
-  const asks = decision.kind === 'ignore' && commands.includes(askReasonCommand);
+  const asks = decision.kind === 'ignore' && decision.reason === undefined && commands.includes(askReasonCommand);
   return running(asks ? askReasonCommand : decideCommand, argument);
 }
 

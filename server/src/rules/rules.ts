@@ -4,16 +4,22 @@ import { ignores, ignoring } from '../dossier/ignoring.ts';
 import { chosenSeverity } from '../dossier/severities.ts';
 import { meantBy } from '../dossier/misspelt.ts';
 import type { Analysis, Finding, Fix, Problem } from '../model.ts';
+import { fileName } from './articles.ts';
 import { firstWords } from './excerpt.ts';
 import type { Rule } from './rule.ts';
 import { rule as dateMismatch } from './date-mismatch.ts';
+import { rule as factConflict } from './fact-conflict.ts';
 import { rule as garbledWord } from './garbled-word.ts';
 import { rule as hiddenCharacters } from './hidden-characters.ts';
 import { rule as loadedTerm } from './loaded-term.ts';
+import { rule as lostAttribution } from './lost-attribution.ts';
 import { rule as nameCollision } from './name-collision.ts';
 import { rule as nameVariant } from './name-variant.ts';
+import { rule as quotationConflict } from './quotation-conflict.ts';
 import { rule as roleConflict } from './role-conflict.ts';
 import { rule as secondHand } from './second-hand.ts';
+import { rule as sharedText } from './shared-text.ts';
+import { rule as singleOrigin } from './single-origin.ts';
 import { rule as unattributedQuotation } from './unattributed-quotation.ts';
 import { rule as unbalancedQuotation } from './unbalanced-quotation.ts';
 import { rule as undated } from './undated.ts';
@@ -35,6 +41,11 @@ export const rules: readonly Rule[] = [
   hiddenCharacters,
   garbledWord,
   loadedTerm,
+  sharedText,
+  lostAttribution,
+  quotationConflict,
+  singleOrigin,
+  factConflict,
 ];
 
 /** What is wrong with an article itself: what reading it met, and the rules that its front matter ignores and nobody knows. */
@@ -108,14 +119,4 @@ function settingAside(finding: Finding, file: string, text: string): Fix[] {
     offering('fix.ignore.dossier', off(null)),
     offering('fix.severity', { kind: 'set-severity', rule }),
   ];
-}
-
-/** The last part of a URI, where nobody says which folder paths start from. */
-function fileName(uri: string): string {
-  const name = uri.slice(uri.lastIndexOf('/') + 1);
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }

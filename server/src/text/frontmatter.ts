@@ -38,6 +38,21 @@ const names: ReadonlyMap<string, keyof Metadata> = new Map([
   ['translated-from', 'translatedFrom'],
 ]);
 
+/**
+ * The fields of a record (`{"text", "outlet", "published", …}`) that count as front matter does. What is no text, or no date where a date
+ * belongs, does not count.
+ */
+export function recordMetadata(record: Readonly<Record<string, unknown>>): Partial<Metadata> {
+  const found: Partial<Record<keyof Metadata, string>> = {};
+  for (const [key, name] of names) {
+    const value = record[key];
+    if (typeof value !== 'string' || value.trim() === '') continue;
+    const content = name === 'published' ? isoDate(value) : value.trim();
+    if (content !== null) found[name] = content;
+  }
+  return found;
+}
+
 /** Reads the YAML between two `---` lines at the very beginning of an article. Unknown fields are somebody else's and left alone. */
 export function readFrontMatter(text: string): FrontMatter {
   const fence = /^\ufeff?---[ \t]*(?:\r?\n|$)/.exec(text);
