@@ -76,7 +76,10 @@ program
   .command('import')
   .description('articles out of saved pages (.html, .mhtml), Word documents (.docx), PDFs and plain text')
   .argument('<file...>', 'what to import; "-" reads standard input')
-  .option('-o, --output <folder>', 'write .article files there, and beside each what was left out; else one article goes to standard output')
+  .option(
+    '-o, --output <folder>',
+    'write .article files there, and beside each what was left out; else one article goes to standard output',
+  )
   .option('--force', 'replace files of the same name')
   .addOption(language)
   .addHelpText('after', '\nExit code: 0 everything is imported, 2 wrong usage, or something that could not be imported or written.')

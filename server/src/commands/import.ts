@@ -22,7 +22,11 @@ export interface ImportOutcome {
 }
 
 /** Imports files one after the other. What cannot be imported is told of and the rest goes on. @param tell of notes and failures */
-export async function importFiles(files: readonly string[], { output, force, language }: ImportOptions, tell: OnFailure): Promise<ImportOutcome> {
+export async function importFiles(
+  files: readonly string[],
+  { output, force, language }: ImportOptions,
+  tell: OnFailure,
+): Promise<ImportOutcome> {
   const { articleText, fileName, importBytes, leftOutText, NotImported } = await import('../importing/importing.ts');
   const taken = new Set<string>();
   let [printed, failures] = ['', 0];
@@ -40,7 +44,8 @@ export async function importFiles(files: readonly string[], { output, force, lan
         continue;
       }
       const name = free(fileName(imported.about.title ?? '', basename(source, extname(source)) || 'article'), taken);
-      const heading = (key: 'caption' | 'page' | 'top'): string => say(language, { key: `import.left-out.${key}`, values: { name: source || file } });
+      const heading = (key: 'caption' | 'page' | 'top'): string =>
+        say(language, { key: `import.left-out.${key}`, values: { name: source || file } });
       const leftOut = leftOutText(imported, { top: heading('top'), caption: heading('caption'), page: heading('page') });
       printed += await writeBoth(join(output, name), article, leftOut, force);
     } catch (error) {
@@ -65,9 +70,7 @@ async function writeBoth(path: string, article: string, leftOut: string, force: 
     { path: `${path}.article`, text: article },
     { path: `${path}.left-out.md`, text: leftOut },
   ].filter(({ text }) => text !== '');
-  if (!force)
-    for (const file of files)
-      if (await stands(file.path)) throw new Error(`${file.path}: already there (--force replaces it)`);
+  if (!force) for (const file of files) if (await stands(file.path)) throw new Error(`${file.path}: already there (--force replaces it)`);
   for (const file of files) await (force ? replace(file.path, file.text) : writeFile(file.path, file.text, { flag: 'wx' }));
   return files.map((file) => `${file.path}\n`).join('');
 }

@@ -3,7 +3,9 @@ import { isElement, isText } from './dom.ts';
 import type { PageNode } from './dom.ts';
 
 const blocks = new Set(
-  'address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html label legend li main nav ol p pre section summary table tbody td tfoot th thead tr ul button option title'.split(' '),
+  'address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html label legend li main nav ol p pre section summary table tbody td tfoot th thead tr ul button option title'.split(
+    ' ',
+  ),
 );
 
 /** Lines of text, a blank one where a block ends: `<br>` ends a line, `<p>` a paragraph. White space is as it is shown, trimmed. */

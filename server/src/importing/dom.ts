@@ -35,10 +35,44 @@ const mostElements = 60_000;
 const longestPage = 4_000_000;
 
 /** Of these nothing is text. */
-const dropped = new Set(['style', 'noscript', 'template', 'svg', 'math', 'iframe', 'object', 'embed', 'canvas', 'audio', 'video', 'select', 'textarea', 'frameset']);
+const dropped = new Set([
+  'style',
+  'noscript',
+  'template',
+  'svg',
+  'math',
+  'iframe',
+  'object',
+  'embed',
+  'canvas',
+  'audio',
+  'video',
+  'select',
+  'textarea',
+  'frameset',
+]);
 const empty = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'param', 'source', 'track', 'wbr']);
 /** What a page is read by. The rest (styles, handlers, pictures in place) is left where it is. */
-const kept = new Set(['class', 'id', 'role', 'rel', 'href', 'itemprop', 'itemtype', 'itemscope', 'property', 'name', 'content', 'datetime', 'type', 'lang', 'dir', 'hidden', 'aria-hidden', 'title']);
+const kept = new Set([
+  'class',
+  'id',
+  'role',
+  'rel',
+  'href',
+  'itemprop',
+  'itemtype',
+  'itemscope',
+  'property',
+  'name',
+  'content',
+  'datetime',
+  'type',
+  'lang',
+  'dir',
+  'hidden',
+  'aria-hidden',
+  'title',
+]);
 
 export interface Page {
   readonly document: PageDocument;

@@ -33,7 +33,9 @@ export function finish({ about, paragraphs, leftOut, notes }: Imported): Importe
     leftOut: [...dropped, ...leftOut.map(({ what, text }) => ({ what, text: mend(text).text })).filter(({ text }) => !isTitle(text))],
     notes: [
       ...notes,
-      ...(readAs === null || notes.some(({ key }) => key === 'import.mojibake') ? [] : [{ key: 'import.mojibake' as const, values: { encoding: readAs } }]),
+      ...(readAs === null || notes.some(({ key }) => key === 'import.mojibake')
+        ? []
+        : [{ key: 'import.mojibake' as const, values: { encoding: readAs } }]),
     ],
   };
 }

@@ -8,7 +8,8 @@ import type { LeftOut } from './imported.ts';
 const elements = new Set(['nav', 'aside', 'form', 'button', 'dialog', 'menu', 'footer']);
 const roles = new Set(['navigation', 'complementary', 'search', 'banner', 'contentinfo', 'dialog', 'form']);
 /** Links that do something with the page instead of leading on: print it, send it, share it. */
-const doing = /^(?:javascript:|mailto:\?|whatsapp:|https?:\/\/(?:[\w-]+\.)*(?:facebook\.com\/(?:sharer|share|dialog)|(?:twitter|x)\.com\/(?:intent|share|home\?)|wa\.me|api\.whatsapp\.com|t\.me\/share|linkedin\.com\/(?:share|sharing)|pinterest\.\w+\/pin))/i;
+const doing =
+  /^(?:javascript:|mailto:\?|whatsapp:|https?:\/\/(?:[\w-]+\.)*(?:facebook\.com\/(?:sharer|share|dialog)|(?:twitter|x)\.com\/(?:intent|share|home\?)|wa\.me|api\.whatsapp\.com|t\.me\/share|linkedin\.com\/(?:share|sharing)|pinterest\.\w+\/pin))/i;
 /** Classes of these tell of the whole page or of a word in a sentence. */
 const unnamed = new Set(['html', 'body', 'main', 'article', 'p', 'img', 'br', 'b', 'strong', 'em', 'i']);
 
@@ -16,7 +17,11 @@ const unnamed = new Set(['html', 'body', 'main', 'article', 'p', 'img', 'br', 'b
 const words = new Map(readTable(classTable, 2).map(([word = '', what]) => [word, what === 'caption' ? 'caption' : 'page'] as const));
 
 /** `wp-caption-text`, `relatedPosts`, `share_buttons` in words. */
-const wordsOf = (name: string): string[] => name.replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase().split(/[^a-z]+/);
+const wordsOf = (name: string): string[] =>
+  name
+    .replace(/([a-z])([A-Z])/g, '$1-$2')
+    .toLowerCase()
+    .split(/[^a-z]+/);
 
 /** A line of prose has at least so many words. */
 const proseWords = 12;

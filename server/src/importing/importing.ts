@@ -60,21 +60,29 @@ function kindOf(bytes: Uint8Array, name: string): Kind {
   if (/^[^]{0,1024}%PDF-/.test(head)) return 'pdf';
   if (head.startsWith('PK\u0003\u0004')) return 'word';
   // Word before 2007, RTF, pictures, programs.
-  if (/^(?:ÐÏ\u0011à|\{\\rtf|\u0089PNG|ÿØÿ|GIF8|\u007fELF|MZ\u0090)/.test(head)) return 'other';
-  if (/^(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)*content-type:\s*multipart\/related/im.test(head) || /\.mht(?:ml)?$/i.test(name)) return 'mhtml';
-  if (/\.x?html?$/i.test(name) || looksLikePage(new TextDecoder(isUtf16(bytes) ?? 'windows-1252').decode(bytes.subarray(0, 4096)))) return 'page';
+  if (/^(?:ÐÏ.à|\{\\rtf|\u0089PNG|ÿØÿ|GIF8|\u007fELF|MZ\u0090)/.test(head)) return 'other';
+  if (/^(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)*content-type:\s*multipart\/related/im.test(head) || /\.mht(?:ml)?$/i.test(name))
+    return 'mhtml';
+  if (/\.x?html?$/i.test(name) || looksLikePage(new TextDecoder(isUtf16(bytes) ?? 'windows-1252').decode(bytes.subarray(0, 4096))))
+    return 'page';
   return 'text';
 }
 
 const isUtf16 = (bytes: Uint8Array): string | null =>
   bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
 
-const looksLikePage = (text: string): boolean => /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|article|main|section|div|table|p|h[1-6]|span)\b/i.test(text.slice(0, 4096));
+const looksLikePage = (text: string): boolean =>
+  /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|article|main|section|div|table|p|h[1-6]|span)\b/i.test(
+    text.slice(0, 4096),
+  );
 
 /** Plain text, with the front matter it may have. */
 function importText(text: string, notes: Imported['notes']): Imported {
   const { metadata, body } = readFrontMatter(text);
   const about = Object.fromEntries(Object.entries(metadata).filter(([, value]) => value !== null)) as About;
-  const lines = text.slice(body).split(/\r\n?|\n|\u2028|\u2029/).map(cleanLine);
+  const lines = text
+    .slice(body)
+    .split(/\r\n?|\n|\u2028|\u2029/)
+    .map(cleanLine);
   return finish({ about, paragraphs: joinWrapped(lines), leftOut: [], notes });
 }

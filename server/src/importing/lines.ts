@@ -2,7 +2,10 @@
 import { withoutMarkup } from '../text/markup.ts';
 
 /** A line as an article has it: markup and runs of spaces gone. */
-export const cleanLine = (line: string): string => withoutMarkup(line).replace(/[\s\u00a0]+/gu, ' ').trim();
+export const cleanLine = (line: string): string =>
+  withoutMarkup(line)
+    .replace(/[\s\u00a0]+/gu, ' ')
+    .trim();
 
 /** Lines of a hard-wrapped text are not longer, and there are at least so many breaks to judge by. */
 const widestWrap = 140;

@@ -32,14 +32,21 @@ export function newsItem(texts: readonly string[]): { readonly item: NewsItem | 
     if (!isItem(value)) return text(value);
     return text(value['name']) ?? text(byId.get(value['@id'])?.['name']);
   };
-  const names = (value: unknown): string[] => list(value).map(nameOf).filter((name) => name !== undefined);
+  const names = (value: unknown): string[] =>
+    list(value)
+      .map(nameOf)
+      .filter((name) => name !== undefined);
   const [publisher] = names(article['publisher'] ?? article['sourceOrganization']);
   const page = article['mainEntityOfPage'];
   return {
     broken,
     item: {
       headline: text(article['headline']) ?? text(article['name']),
-      authors: [names(article['author'] ?? article['creator']).slice(0, 4).join('، ')],
+      authors: [
+        names(article['author'] ?? article['creator'])
+          .slice(0, 4)
+          .join('، '),
+      ],
       publisher,
       published: text(article['datePublished']) ?? text(article['dateCreated']),
       url: text(article['url']) ?? text(isItem(page) ? page['@id'] : page),
@@ -51,7 +58,13 @@ export function newsItem(texts: readonly string[]): { readonly item: NewsItem | 
 /** undefined where it is no JSON even when what careless templates write is forgiven: line ends in strings, a comma too many. */
 function parse(json: string): unknown {
   if (json.length > longest) return undefined;
-  const attempts = [json, json.replace(/^\s*(?:<!--|<!\[CDATA\[|\/\/.*\n)|(?:-->|\/\/\s*\]\]>|\]\]>)\s*$/g, '').replace(/[\u0000-\u001f]+/g, ' ').replace(/,\s*([}\]])/g, '$1')]; // eslint-disable-line no-control-regex
+  const attempts = [
+    json,
+    json
+      .replace(/^\s*(?:<!--|<!\[CDATA\[|\/\/.*\n)|(?:-->|\/\/\s*\]\]>|\]\]>)\s*$/g, '')
+      .replace(/\p{Cc}+/gu, ' ')
+      .replace(/,\s*([}\]])/g, '$1'),
+  ];
   for (const attempt of attempts) {
     try {
       return JSON.parse(attempt) ?? null;

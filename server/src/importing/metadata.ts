@@ -54,7 +54,20 @@ export function metadataOf({ document, linkedData, savedFrom }: Page): PageAbout
   return { about: said, body: item?.body ?? null, broken };
 }
 
-const publishedMeta = ['article:published_time', 'datepublished', 'pubdate', 'publishdate', 'publish-date', 'date', 'dc.date', 'dc.date.issued', 'dcterms.created', 'parsely-pub-date', 'sailthru.date', 'cxenseparse:recs:publishtime'];
+const publishedMeta = [
+  'article:published_time',
+  'datepublished',
+  'pubdate',
+  'publishdate',
+  'publish-date',
+  'date',
+  'dc.date',
+  'dc.date.issued',
+  'dcterms.created',
+  'parsely-pub-date',
+  'sailthru.date',
+  'cxenseparse:recs:publishtime',
+];
 
 /** `<meta>` by its name or property, in lower case. */
 function metaOf(document: PageDocument): (name: string) => string | undefined {
@@ -90,22 +103,30 @@ function authorOf(values: readonly (string | null | undefined)[]): string | unde
 function withoutOutlet(title: string, outlet: string | undefined, heading: string | undefined): string {
   const parts = title.split(/\s+[-–—|»•:]\s+|\s*\|\s*/u);
   if (heading !== undefined && parts.length > 1 && title.startsWith(heading) && heading.length >= 10) return heading;
-  const [lead = title, last = ''] = [title.slice(0, title.lastIndexOf(parts.at(-1) ?? '')), parts.at(-1)];
-  return outlet !== undefined && parts.length > 1 && last === outlet ? lead.replace(/[\s|–—»•:-]+$/u, '') : title;
+  const last = parts.at(-1) ?? '';
+  if (parts.length < 2 || last !== outlet) return title;
+  return title.slice(0, title.lastIndexOf(last)).replace(/[\s|–—»•:-]+$/u, '');
 }
 
 /** A day as any page writes it: in figures, in Arabic words, or as mail headers do. */
 function dayOf(value: string | null | undefined): string | undefined {
   const text = cleanLine(value ?? '').slice(0, 100);
   if (text === '') return undefined;
-  return isoDate(text) ?? isoDate(/\b\d{4}-\d{2}-\d{2}\b/.exec(text)?.[0] ?? '') ?? englishDay(text) ?? readDateline([text]).published ?? undefined;
+  return (
+    isoDate(text) ??
+    isoDate(/\b\d{4}-\d{2}-\d{2}\b/.exec(text)?.[0] ?? '') ??
+    englishDay(text) ??
+    readDateline([text]).published ??
+    undefined
+  );
 }
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** `Tue, 14 May 2024 10:00:00 +0300`, `May 14, 2024`. */
 function englishDay(text: string): string | null {
-  const [, before, name, after, year] = /(?:(\d{1,2})\s+)?\b([A-Z][a-z]{2})[a-z]*\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})\b/.exec(text) ?? [];
+  const [, before, name, after, year] =
+    /(?:(\d{1,2})\s+)?\b([A-Z][a-z]{2})[a-z]*\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})\b/.exec(text) ?? [];
   const month = months.indexOf((name ?? '').toLowerCase()) + 1;
   const day = before ?? after;
   return month === 0 || day === undefined || year === undefined ? null : isoDate(`${day}/${month}/${year}`);

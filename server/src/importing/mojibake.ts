@@ -34,20 +34,17 @@ function encode(text: string, encoding: (typeof wrong)[number]): Uint8Array | nu
 }
 
 /** Signs of each: the letters that lead bytes of Arabic in UTF-8 become, and more accented letters in a row than any language has. */
-const suspicious = /[ØÙ][\u0080-\u00bf\u0152-\u0178\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]|[ظط][^\p{L}\p{N}\s]|[ظط][\u0621-\u063a][ظط]|[\u00c0-\u00ff]{3}/u;
+const suspicious =
+  /[ØÙ][\u0080-\u00bf\u0152-\u0178\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]|[ظط][^\p{L}\p{N}\s]|[ظط][\u0621-\u063a][ظط]|[\u00c0-\u00ff]{3}/u;
 const arabic = /[\u0621-\u064a]/gu;
 
 /** Reads text right whose bytes were read wrong: as a whole, else line by line where only some of it is. Sound text comes back as it was. */
 export function mend(text: string): Mended {
   const whole = mendWhole(text);
   if (whole.readAs !== null || !suspicious.test(text)) return whole;
-  let readAs: Mended['readAs'] = null;
-  const lines = text.split('\n').map((line) => {
-    const mended = mendWhole(line);
-    readAs = mended.readAs ?? readAs;
-    return mended.text;
-  });
-  return readAs === null ? whole : { text: lines.join('\n'), readAs };
+  const lines = text.split('\n').map(mendWhole);
+  const readAs = lines.find((line) => line.readAs !== null)?.readAs ?? null;
+  return { text: lines.map((line) => line.text).join('\n'), readAs };
 }
 
 function mendWhole(text: string): Mended {

@@ -45,8 +45,8 @@ function mainLines(document: PageDocument, all: readonly string[]): string[] {
   const own = marked === null ? [] : readLines(marked);
   const prose = all.filter(isProse);
   if (own.some(isProse)) return own;
-  const article = new Readability<PageElement>(document as unknown as ConstructorParameters<typeof Readability>[0], {
-    serializer: (element) => element as unknown as PageElement,
+  const article = new Readability<PageElement>(document, {
+    serializer: (element: unknown) => element as PageElement,
     charThreshold: 250,
     keepClasses: false,
     disableJSONLD: true,

@@ -19,7 +19,11 @@ export async function importWord(bytes: Uint8Array): Promise<Imported> {
     .convertToHtml(
       { buffer },
       // Pictures are not read, links and files outside the document not followed.
-      { styleMap: ["p[style-name='Title'] => h1:fresh"], externalFileAccess: false, convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })) },
+      {
+        styleMap: ["p[style-name='Title'] => h1:fresh"],
+        externalFileAccess: false,
+        convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })),
+      },
     )
     .catch(() => {
       throw new NotImported({ key: 'import.no-document', values: {} });
@@ -27,7 +31,12 @@ export async function importWord(bytes: Uint8Array): Promise<Imported> {
   const { document } = parsePage(value);
   const title = cleanLine(document.querySelector('h1')?.textContent ?? '');
   // Word wraps by itself: a line that ends, ends.
-  const lines = document.body === null ? [] : linesOf(document.body).map(cleanLine).filter((line) => line !== '');
+  const lines =
+    document.body === null
+      ? []
+      : linesOf(document.body)
+          .map(cleanLine)
+          .filter((line) => line !== '');
   return finish({ about: title === '' ? {} : { title }, paragraphs: lines, leftOut: [], notes: [] });
 }
 

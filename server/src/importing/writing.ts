@@ -26,7 +26,10 @@ export function articleText({ about, paragraphs }: Imported): string {
 }
 
 /** What was left out, as Markdown for its reader; empty where nothing was. @param headings what to call the parts, in the reader's language */
-export function leftOutText({ leftOut }: Imported, headings: { readonly top: string; readonly caption: string; readonly page: string }): string {
+export function leftOutText(
+  { leftOut }: Imported,
+  headings: { readonly top: string; readonly caption: string; readonly page: string },
+): string {
   if (leftOut.length === 0) return '';
   const parts = (['caption', 'page'] as const).flatMap((kind) => {
     const lines = leftOut.filter(({ what }) => what === kind).map(({ text }) => `- ${text.replace(/[\\`*_<>[\]#|]/g, '\\$&')}`);

@@ -13,7 +13,8 @@ const tag =
   /<\/?(?:a|abbr|article|aside|b|big|blockquote|body|br|center|cite|code|div|em|figcaption|figure|font|footer|h[1-6]|head|header|hr|html|i|iframe|img|ins|li|link|main|meta|nav|ol|p|pre|q|s|script|section|small|source|span|strike|strong|style|sub|sup|table|tbody|td|th|thead|time|tr|u|ul|video)(?:\s[^<>\n]{0,1000})?\s?\/?>/giu;
 const entity = /&(?:[a-z][a-z0-9]{1,24}|#\d{1,7}|#x[0-9a-f]{1,6});/giu;
 /** Tags at which a line or a word ends. */
-const breaking = /^<\/?(?:article|aside|blockquote|br|center|div|figcaption|figure|footer|h[1-6]|header|hr|li|main|nav|ol|p|pre|section|table|tbody|td|th|thead|tr|ul)\b/iu;
+const breaking =
+  /^<\/?(?:article|aside|blockquote|br|center|div|figcaption|figure|footer|h[1-6]|header|hr|li|main|nav|ol|p|pre|section|table|tbody|td|th|thead|tr|ul)\b/iu;
 
 /** The entities and tags that stand in a text as they are written in HTML, in text order. Time proportional to its length. */
 export function markupIn(text: string): Markup[] {
@@ -30,7 +31,8 @@ export function markupIn(text: string): Markup[] {
     return [{ kind: 'entity', start, end: start + found.length, instead }];
   });
   const inTag = new Set<number>();
-  for (const { start, end } of tags) for (let at = text.indexOf('&', start); at >= 0 && at < end; at = text.indexOf('&', at + 1)) inTag.add(at);
+  for (const { start, end } of tags)
+    for (let at = text.indexOf('&', start); at >= 0 && at < end; at = text.indexOf('&', at + 1)) inTag.add(at);
   return [...tags, ...entities.filter(({ start }) => !inTag.has(start))].sort((a, b) => a.start - b.start);
 }
 
