@@ -9,6 +9,7 @@ import type { Rule } from './rule.ts';
 import { rule as dateMismatch } from './date-mismatch.ts';
 import { rule as garbledWord } from './garbled-word.ts';
 import { rule as hiddenCharacters } from './hidden-characters.ts';
+import { rule as leftoverMarkup } from './leftover-markup.ts';
 import { rule as loadedTerm } from './loaded-term.ts';
 import { rule as nameCollision } from './name-collision.ts';
 import { rule as nameVariant } from './name-variant.ts';
@@ -33,6 +34,7 @@ export const rules: readonly Rule[] = [
   undated,
   dateMismatch,
   hiddenCharacters,
+  leftoverMarkup,
   garbledWord,
   loadedTerm,
 ];

@@ -11,7 +11,8 @@ export interface Markup extends Span {
 /** Tags of pages. `<كذا>` and `<x>` may be meant. */
 const tag =
   /<\/?(?:a|abbr|article|aside|b|big|blockquote|body|br|center|cite|code|div|em|figcaption|figure|font|footer|h[1-6]|head|header|hr|html|i|iframe|img|ins|li|link|main|meta|nav|ol|p|pre|q|s|script|section|small|source|span|strike|strong|style|sub|sup|table|tbody|td|th|thead|time|tr|u|ul|video)(?:\s[^<>\n]{0,1000})?\s?\/?>/giu;
-const entity = /&(?:[a-z][a-z0-9]{1,24}|#\d{1,7}|#x[0-9a-f]{1,6});/giu;
+/** Also escaped again: `&amp;nbsp;`. */
+const entity = /&(?:amp;){0,3}(?:[a-z][a-z0-9]{1,24}|#\d{1,7}|#x[0-9a-f]{1,6});/giu;
 /** Tags at which a line or a word ends. */
 const breaking =
   /^<\/?(?:article|aside|blockquote|br|center|div|figcaption|figure|footer|h[1-6]|header|hr|li|main|nav|ol|p|pre|section|table|tbody|td|th|thead|tr|ul)\b/iu;
@@ -25,7 +26,7 @@ export function markupIn(text: string): Markup[] {
     return { kind: 'tag', start, end, instead: apart ? ' ' : '' };
   });
   const entities = [...text.matchAll(entity)].flatMap(({ 0: found, index: start }): Markup[] => {
-    const decoded = decodeHTMLStrict(found);
+    const decoded = decodeHTMLStrict(found.replace(/^&(?:amp;)+(?=.)/u, '&'));
     if (decoded === found || decoded === '\ufffd') return [];
     const instead = decoded.replace(/\u00a0/gu, ' ').replace(/[\p{Cc}\u00ad]/gu, '');
     return [{ kind: 'entity', start, end: start + found.length, instead }];
