@@ -1,3 +1,4 @@
+import JSZip from 'jszip';
 import { describe, expect, it } from 'vitest';
 import { articleText, fileName, importBytes, importCopied, leftOutText, NotImported } from '../../server/src/importing/importing.ts';
 import type { Imported } from '../../server/src/importing/importing.ts';
@@ -389,5 +390,155 @@ describe('a file’s name', () => {
   });
   it('is something even where nothing is left', () => {
     expect(fileName('...', '///')).toBe('article');
+  });
+});
+
+describe('a Word document', () => {
+  const paragraph = (text: string, style = ''): string =>
+    `<w:p>${style === '' ? '' : `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>`}<w:r><w:t>${text}</w:t></w:r></w:p>`;
+
+  /** As much of a .docx as Word would take. */
+  async function docx(body: string): Promise<Uint8Array> {
+    const zip = new JSZip();
+    const xml = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
+    const relationships = 'http://schemas.openxmlformats.org/package/2006/relationships';
+    const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument';
+    const main = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
+    zip.file('[Content_Types].xml', `${xml}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`);
+    zip.file(
+      '_rels/.rels',
+      `${xml}<Relationships xmlns="${relationships}"><Relationship Id="r1" Type="${office}" Target="word/document.xml"/></Relationships>`,
+    );
+    zip.file(
+      'word/styles.xml',
+      `${xml}<w:styles xmlns:w="${main}"><w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/></w:style></w:styles>`,
+    );
+    zip.file('word/document.xml', `${xml}<w:document xmlns:w="${main}"><w:body>${body}</w:body></w:document>`);
+    return zip.generateAsync({ type: 'uint8array', compression: 'DEFLATE' });
+  }
+
+  it('gives its title and its paragraphs', async () => {
+    const bytes = await docx(
+      paragraph('ميناء سيلور', 'Title') + paragraph(`${sentence}.`) + paragraph('') + paragraph('وأضاف أن العمل &lt;مستمر&gt;.'),
+    );
+    const result = await importBytes(bytes, 'a.docx');
+    expect([result.about, result.paragraphs]).toEqual([{ title: 'ميناء سيلور' }, [`${sentence}.`, 'وأضاف أن العمل <مستمر>.']]);
+  });
+
+  it('that is another archive is refused, and so is one that unpacks without end', async () => {
+    const other = await new JSZip().file('a.txt', 'x').generateAsync({ type: 'uint8array' });
+    expect(await reason(importBytes(other, 'a.docx'))).toBe('import.no-document');
+    const bomb = await docx(paragraph('ا'.repeat(20_000_000)));
+    expect(bomb.length).toBeLessThan(200_000);
+    expect(await reason(importBytes(bomb, 'a.docx'))).toBe('import.too-large');
+  });
+
+  it('with entities of entities is not unfolded', async () => {
+    const zip = await JSZip.loadAsync(await docx(''));
+    const bomb = `<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">${Array.from({ length: 20 }, (_, i) => `<!ENTITY a${i + 1} "&a${i || ''};&a${i || ''};">`).join('')}]>`;
+    zip.file(
+      'word/document.xml',
+      `<?xml version="1.0"?>${bomb}<w:document xmlns:w="x"><w:body><w:p><w:r><w:t>&a20;</w:t></w:r></w:p></w:body></w:document>`,
+    );
+    expect(await reason(importBytes(await zip.generateAsync({ type: 'uint8array' }), 'a.docx'))).not.toBe('imported');
+  });
+});
+
+describe('a saved page in one file (MHTML)', () => {
+  const part = (type: string, body: string, more = ''): string => `--B\r\nContent-Type: ${type}\r\n${more}\r\n${body}\r\n`;
+  const mhtml = (parts: string): Uint8Array =>
+    utf8(
+      `From: <Saved by Blink>\r\nSnapshot-Content-Location: https://example.org/saved/1\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="B"\r\n\r\n${parts}--B--\r\n`,
+    );
+  const quoted = (text: string): string =>
+    Array.from(utf8(text), (byte) =>
+      byte < 0x80 && byte !== 0x3d ? String.fromCharCode(byte) : `=${byte.toString(16).toUpperCase().padStart(2, '0')}`,
+    )
+      .join('')
+      .replace(/(.{70}[^=]{3})(?=.)/g, '$1=\r\n');
+
+  it('is the page that was saved, not those in its frames, and knows its address', async () => {
+    const frame = '<html><body><p>إعلان في إطار طويل جداً لا علاقة له بالمقال الذي حفظه القارئ من الموقع إطلاقاً</p></body></html>';
+    const encoding = 'Content-Transfer-Encoding: quoted-printable\r\n';
+    const result = await importBytes(
+      mhtml(
+        part('text/html', quoted(pages['bare.html'] ?? ''), encoding) +
+          part('text/css', 'p{}') +
+          part('text/html; charset=utf-8', quoted(frame), encoding),
+      ),
+      'a.mhtml',
+    );
+    expect(result.about).toEqual({ title: 'المبعوث الناموراني يغادر بعد ساعات', url: 'https://example.org/saved/1' });
+    expect(result.paragraphs.map((line, i) => line.slice(0, envoy[i]?.length ?? 0))).toEqual(envoy);
+  });
+
+  it('is read in the encoding of its part', async () => {
+    const base64 = btoa(String.fromCharCode(...encode(pages['bare.html'] ?? '', 'windows-1256')));
+    const result = await importBytes(
+      mhtml(part('text/html; charset="windows-1256"', base64, 'Content-Transfer-Encoding: base64\r\n')),
+      'a.mht',
+    );
+    expect(result.paragraphs.map((line, i) => line.slice(0, envoy[i]?.length ?? 0))).toEqual(envoy);
+    expect(result.notes.map(({ key }) => key)).toEqual(['import.encoding']);
+  });
+});
+
+describe('a PDF', () => {
+  const hex = (text: string): string => Array.from(text, (one) => one.charCodeAt(0).toString(16).padStart(4, '0')).join('');
+  const width = 5;
+
+  /** A PDF of one page a list of lines, written as they are drawn, from the left; all letters are as wide. */
+  function pdf(pages: readonly (readonly string[])[]): Uint8Array {
+    const objects = ['<< /Type /Catalog /Pages 2 0 R >>', ''];
+    const add = (body: string): string => `${objects.push(body)} 0 R`;
+    const stream = (content: string): string => add(`<< /Length ${content.length} >>\nstream\n${content}\nendstream`);
+    const map = stream(
+      '/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /U def 1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap end end',
+    );
+    const descriptor = add(
+      '<< /Type /FontDescriptor /FontName /F /Flags 4 /FontBBox [0 0 500 700] /ItalicAngle 0 /Ascent 700 /Descent 0 /CapHeight 700 /StemV 80 >>',
+    );
+    const letters = add(
+      `<< /Type /Font /Subtype /CIDFontType2 /BaseFont /F /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 500 /FontDescriptor ${descriptor} >>`,
+    );
+    const font = add(
+      `<< /Type /Font /Subtype /Type0 /BaseFont /F /Encoding /Identity-H /DescendantFonts [${letters}] /ToUnicode ${map} >>`,
+    );
+    const kids = pages.map((lines) => {
+      const drawn = lines.map((line, i) => `BT /F 10 Tf 1 0 0 1 ${560 - width * line.length} ${760 - 14 * i} Tm <${hex(line)}> Tj ET`);
+      return add(
+        `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /Font << /F ${font} >> >> /Contents ${stream(drawn.join('\n'))} >>`,
+      );
+    });
+    objects[1] = `<< /Type /Pages /Kids [${kids.join(' ')}] /Count ${kids.length} >>`;
+    let file = '%PDF-1.7\n';
+    const offsets = objects.map((body, i) => {
+      const at = file.length;
+      file += `${i + 1} 0 obj\n${body}\nendobj\n`;
+      return String(at).padStart(10, '0');
+    });
+    const table = file.length;
+    file += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${offsets.map((at) => `${at} 00000 n \n`).join('')}trailer << /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${table}\n%%EOF`;
+    return utf8(file);
+  }
+  const drawn = (text: string): string => Array.from(text).reverse().join('');
+  const lines = [
+    'وقال وزير النقل هاني الدوار إن الجسر سيُفتح أمام الشاحنات',
+    'والحافلات في موعده المحدد من هذا العام.',
+    'وأضاف الوزير أن العمل لن يتوقف يوماً واحداً.',
+  ];
+
+  it('has its lines put together into paragraphs, in the order of reading', async () => {
+    const result = await importBytes(pdf([lines.map(drawn)]), 'a.pdf');
+    expect(result.paragraphs).toEqual([`${lines[0] ?? ''} ${lines[1] ?? ''}`, lines[2]]);
+    expect(result.notes.map(({ key }) => key)).toEqual(['import.pdf']);
+  });
+
+  it('is refused where its Arabic comes out backwards', async () => {
+    expect(await reason(importBytes(pdf([lines]), 'a.pdf'))).toBe('import.pdf.backwards');
+  });
+
+  it('is refused where it is a scan', async () => {
+    expect(await reason(importBytes(pdf([[], [drawn('صفحة')]]), 'a.pdf'))).toBe('import.pdf.scanned');
   });
 });
