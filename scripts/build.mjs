@@ -1,5 +1,5 @@
 // Bundles the extension's client, the language server, the library and the command line. `--watch` goes on.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
@@ -41,6 +41,15 @@ const modelBeside = {
   },
 };
 
+/** What reads pages and documents is large and seldom asked: bundles of its own, a part for each kind, loaded when one comes. */
+const importingBeside = {
+  name: 'importing-beside',
+  setup: (build) =>
+    build.onResolve({ filter: /importing\/importing\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './importing/importing.mjs', external: true } : null,
+    ),
+};
+
 /** In a browser there is nothing beside a worker's script. */
 const modelWithin = {
   name: 'model-within',
@@ -50,7 +59,7 @@ const modelWithin = {
 
 const esm = {
   ...common,
-  plugins: [modelBeside],
+  plugins: [modelBeside, importingBeside],
   format: 'esm',
   platform: 'node',
   // Dependencies written as CommonJS call `require`; an ES module has none of its own.
@@ -60,10 +69,19 @@ const esm = {
 const bundles = [
   { ...esm, entryPoints: ['server/src/index.ts', 'server/src/cli.ts'], outdir: 'server/dist' },
   {
+    ...esm,
+    entryPoints: ['server/src/importing/importing.ts'],
+    outdir: 'server/dist/importing',
+    outExtension: { '.js': '.mjs' },
+    splitting: true,
+    minify: true,
+    keepNames: true,
+  },
+  {
     ...common,
     format: 'cjs',
     platform: 'node',
-    plugins: [modelBeside],
+    plugins: [modelBeside, importingBeside],
     entryPoints: ['server/src/node.ts'],
     outfile: 'server/dist/server.cjs',
     // Dependencies written as ES modules ask where they are; a CommonJS module is asked otherwise.
@@ -88,6 +106,9 @@ const bundles = [
     outfile: 'dist/client.cjs',
   },
 ];
+
+// Its parts are named by what is in them: those of earlier builds would stay.
+rmSync(join(root, 'server/dist/importing'), { recursive: true, force: true });
 
 if (process.argv.includes('--watch')) {
   for (const bundle of bundles) await (await esbuild.context(bundle)).watch();

@@ -10,8 +10,14 @@ const bundled = JSON.parse(readFileSync(join(root, 'dist/bundled.json'), 'utf8')
 /** Packages that our data files were made from. */
 const dataSources = ['cldr-localenames-full', 'countries-list'];
 
-const extension = ['dist/client.cjs', 'server/dist/server.cjs'];
-const library = ['server/dist/index.js', 'server/dist/cli.js', 'server/dist/server.cjs', 'server/dist/browser.js'];
+const importing = Object.keys(bundled).filter((file) => /^server\/dist\/importing\/.*\.mjs$/.test(file));
+const extension = ['dist/client.cjs', 'server/dist/server.cjs', ...importing];
+const library = ['server/dist/index.js', 'server/dist/cli.js', 'server/dist/server.cjs', 'server/dist/browser.js', ...importing];
+
+/** What packages hold of others without a licence file for it. */
+const within = {
+  unpdf: 'Contains PDF.js, Copyright Mozilla Foundation, under the Apache License 2.0: https://www.apache.org/licenses/LICENSE-2.0',
+};
 
 writeNotices('dist', extension);
 writeNotices('server/dist', library);
@@ -42,5 +48,6 @@ function notice(folder) {
   // A package without a licence file has named its licence all the same; one without either must not be shipped.
   if (files.length === 0 && !license) throw new Error(`${name} names no licence`);
   const texts = files.map((file) => readFileSync(join(folder, file), 'utf8').replace(/\r\n/g, '\n').trim());
+  if (within[name]) texts.unshift(within[name]);
   return `${'─'.repeat(80)}\n${name} ${version} (${license})${homepage ? `\n${homepage}` : ''}\n\n${texts.join('\n\n')}\n`;
 }

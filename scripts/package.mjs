@@ -15,7 +15,7 @@ const run = (script) => {
 
 /** Everything that runs, or that a licence or a reader asks for. A file outside is a mistake in .vscodeignore. */
 const allowed =
-  /^(package(\.nls(\.ar)?)?\.json|language-configuration\.json|CHANGELOG\.md|LICENSE|dist\/(README\.md|client\.cjs|THIRD_PARTY_NOTICES\.txt)|server\/dist\/(server|(names|words|dictionary)\.model)\.cjs|server\/models\/README\.md|(syntaxes|media|schemas|docs\/rules)\/[^/]+|server\/(models?|lexicon|registry)\/[^/]*LICEN[CS]E[^/]*)$/;
+  /^(package(\.nls(\.ar)?)?\.json|language-configuration\.json|CHANGELOG\.md|docs\/importing\.md|LICENSE|dist\/(README\.md|client\.cjs|THIRD_PARTY_NOTICES\.txt)|server\/dist\/((server|(names|words|dictionary)\.model)\.cjs|importing\/[\w-]+\.mjs)|server\/models\/README\.md|(syntaxes|media|schemas|docs\/rules)\/[^/]+|server\/(models?|lexicon|registry)\/[^/]*LICEN[CS]E[^/]*)$/;
 /**
  * VS Code shows pictures on an extension's page from the network alone: it drops addresses within the package, and data too.
  * Whoever reads that page offline, or before there is a public address, would see a broken one: there it stays out.
@@ -30,6 +30,7 @@ const needed = [
   'dist/client.cjs',
   'dist/THIRD_PARTY_NOTICES.txt',
   'server/dist/server.cjs',
+  'server/dist/importing/importing.mjs',
   'server/dist/names.model.cjs',
   'server/dist/words.model.cjs',
   'server/dist/dictionary.model.cjs',

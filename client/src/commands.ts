@@ -3,6 +3,7 @@ import type { LanguageClient } from 'vscode-languageclient/node';
 import { isoDate } from '../../server/src/text/dates.ts';
 import { fixCommands } from './fixes.ts';
 import { readAsArticle } from './articles.ts';
+import { importCommands } from './importing.ts';
 import { decisionsFile, rulePages } from './languageServer.ts';
 import { message } from './messages.ts';
 import { setting } from './settings.ts';
@@ -18,6 +19,7 @@ export function registerCommands(context: vscode.ExtensionContext, client: Langu
     'isnad.openDecisions': openDecisions,
     'isnad.openRule': (rule) => openRule(context, rule),
     'isnad.setPublished': setPublished,
+    ...importCommands(client),
     ...fixCommands,
   };
   for (const [id, run] of Object.entries(commands)) context.subscriptions.push(vscode.commands.registerCommand(id, run));

@@ -20,6 +20,12 @@ interface CheckOptions {
   readonly language: Language;
 }
 
+interface ImportArguments {
+  readonly output?: string;
+  readonly force?: true;
+  readonly language: Language;
+}
+
 const language = new Option('--language <language>', 'language of messages')
   .choices(languages)
   .default(localLanguage(process.env), 'that of the locale');
@@ -64,6 +70,32 @@ program
     const look = lookOf(language);
     for (const file of review.files) await write(fileText(file, look));
     await write(summaryText(review, look));
+  });
+
+program
+  .command('import')
+  .description('articles out of saved pages (.html, .mhtml), Word documents (.docx), PDFs and plain text')
+  .argument('<file...>', 'what to import; "-" reads standard input')
+  .option(
+    '-o, --output <folder>',
+    'write .article files there, and beside each what was left out; else one article goes to standard output',
+  )
+  .option('--force', 'replace files of the same name')
+  .addOption(language)
+  .addHelpText('after', '\nExit code: 0 everything is imported, 2 wrong usage, or something that could not be imported or written.')
+  .action(async (files: string[], { output, force, language }: ImportArguments, command: Command) => {
+    if (output === undefined && files.length > 1)
+      command.error('error: several files need a folder (-o, --output)', { code: 'isnad.usage' });
+    const { importFiles } = await import('./commands/import.ts');
+    const { reasonOf } = await import('./commands/files.ts');
+    try {
+      const { printed, failures } = await importFiles(files, { output: output ?? null, force: force ?? false, language }, complain);
+      await write(printed);
+      if (failures > 0) process.exitCode = failed;
+    } catch (error) {
+      complain(output ?? '', reasonOf(error));
+      process.exitCode = failed;
+    }
   });
 
 program

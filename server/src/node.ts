@@ -2,7 +2,7 @@
 import { lstat } from 'node:fs/promises';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { URI, Utils } from 'vscode-uri';
-import { readBytesWithin, walk } from './disk.ts';
+import { readBytes, readBytesWithin, walk } from './disk.ts';
 import { startServer } from './server.ts';
 import { inTurn } from './turns.ts';
 import type { Files } from './workspace.ts';
@@ -26,4 +26,7 @@ const files: Files = {
   read: (uri) => readBytesWithin(path(uri)),
 };
 
-startServer(connection, files);
+startServer(connection, files, {
+  read: (uri) => readBytes(path(uri)),
+  load: () => import('./importing/importing.ts'),
+});

@@ -19,6 +19,8 @@ import { tokenTypes } from './features/semanticTokens.ts';
 import { unifySpellingsKind } from './features/unifySpellings.ts';
 import { firstWords, plain } from './features/wording.ts';
 import { createHandlers } from './handlers.ts';
+import { answerImports } from './imports.ts';
+import type { Importing } from './imports.ts';
 import type { Message } from './model.ts';
 import { createProgress } from './progress.ts';
 import { createReports } from './reports.ts';
@@ -29,8 +31,8 @@ import { answerRefused } from './turns.ts';
 import { canonical, createWorkspace, isDecisionsFile } from './workspace.ts';
 import type { Files } from './workspace.ts';
 
-/** Speaks LSP over a connection, which it opens. */
-export function startServer(connection: Connection, files: Files): void {
+/** Speaks LSP over a connection, which it opens. @param importing what reads pages and documents, where that can be done */
+export function startServer(connection: Connection, files: Files, importing?: Importing): void {
   const log = (line: string): void => {
     connection.console.warn(line);
   };
@@ -63,6 +65,7 @@ export function startServer(connection: Connection, files: Files): void {
   });
   answerRequests(connection, handlers, { ...serving, showSpeakers: () => options.showSpeakers });
   answerEdits(connection, handlers, { ...serving, findingsOf, commands: () => options.commands });
+  if (importing) answerImports(connection, importing, () => showing().language);
 
   const readConfiguration = async (): Promise<void> => {
     if (!client.workspace?.configuration) return;

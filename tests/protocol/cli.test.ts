@@ -1,7 +1,19 @@
 /** The command line as its users meet it: a process of its own, files, pipes and exit codes. Needs `npm run build`. */
 import { execFileSync, spawn } from 'node:child_process';
 import type { ChildProcess, ChildProcessWithoutNullStreams } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -77,7 +89,7 @@ describe('isnad', () => {
     expect(await isnad(['--version'])).toEqual({ code: 0, out: `${packageJson.version}\n`, err: '' });
     const help = await isnad(['--help']);
     expect([help.code, help.err]).toEqual([0, '']);
-    for (const word of ['check', 'analyze', '--version', '--help']) expect(help.out).toContain(word);
+    for (const word of ['check', 'import', 'analyze', '--version', '--help']) expect(help.out).toContain(word);
     expect((await isnad(['check', '--help'])).out).toMatch(/--format[^]*--fail-on[^]*--language/);
   });
 
@@ -440,5 +452,63 @@ describe('isnad analyze', () => {
     expect(JSON.parse(await answer)).toMatchObject({ id: 1 });
     child.stdin.end();
     expect(await new Promise((done) => child.on('close', done))).toBe(0);
+  });
+});
+
+describe('isnad import', () => {
+  const page = readFileSync('tests/pages/poll-and-share.html');
+  const name = 'توسعة-الميناء-من-يدفع';
+
+  it('writes articles and what was left out, tells of what it cannot read, and writes over nothing', async () => {
+    write({ 'page.html': page, 'same.html': page, 'old.doc': Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0) });
+    const first = await isnad(['import', 'page.html', 'same.html', 'old.doc', 'missing.html', '-o', 'out']);
+    expect(first.code).toBe(2);
+    expect(first.out.split('\n').filter((line) => line !== '')).toEqual(
+      [`${name}.article`, `${name}.left-out.md`, `${name}-2.article`, `${name}-2.left-out.md`].map((file) => join('out', file)),
+    );
+    expect(first.err).toMatch(
+      /^isnad: old\.doc: files of this kind cannot be imported.*\nisnad: missing\.html: no such file or directory\n$/,
+    );
+    const article = readFileSync(join(folder, 'out', `${name}.article`), 'utf8');
+    expect(article).toMatch(
+      /^---\ntitle: "توسعة الميناء: من يدفع؟"\nauthor: نديم الشاطئي\npublished: 2024-05-18\n---\n\nأعلنت وزارة النقل/,
+    );
+    expect(article).not.toMatch(/أرسل هذا الخبر|شارك|إعلان/);
+    expect(readFileSync(join(folder, 'out', `${name}.left-out.md`), 'utf8')).toMatch(
+      /^# Left out on import: page\.html\n[^]*- أرسل هذا الخبر إلى صديق/,
+    );
+
+    // A second time: nothing is written over unless asked, and a link of that name is replaced instead of followed.
+    writeFileSync(join(folder, 'elsewhere'), 'mine');
+    rmSync(join(folder, 'out', `${name}.article`));
+    symlinkSync(join(folder, 'elsewhere'), join(folder, 'out', `${name}.article`));
+    const second = await isnad(['import', 'page.html', '-o', 'out']);
+    expect([second.code, second.out, second.err]).toEqual([
+      2,
+      '',
+      `isnad: page.html: ${join('out', name)}.article: already there (--force replaces it)\n`,
+    ]);
+    const forced = await isnad(['import', 'page.html', '-o', 'out', '--force']);
+    expect([forced.code, forced.err]).toEqual([0, '']);
+    expect(readFileSync(join(folder, 'elsewhere'), 'utf8')).toBe('mine');
+    expect(lstatSync(join(folder, 'out', `${name}.article`)).isSymbolicLink()).toBe(false);
+    expect(readdirSync(join(folder, 'out'))).toHaveLength(4);
+
+    // What was left out is no article of the dossier.
+    expect(paths(await json(['out']))).toEqual([`out/${name}-2.article`, `out/${name}.article`]);
+  });
+
+  it('prints one article, also from standard input, and asks for a folder for several', async () => {
+    write({ 'page.html': page });
+    const [file, piped, several] = await Promise.all([
+      isnad(['import', 'page.html']),
+      isnad(['import', '-'], page, { LC_ALL: 'ar_EG.UTF-8' }),
+      isnad(['import', 'page.html', '-']),
+    ]);
+    expect([file.code, piped.code, several.code, several.out]).toEqual([0, 0, 2, '']);
+    expect(file.out).toBe(piped.out);
+    expect(file.err).toMatch(/^isnad: page\.html: left out as not the article’s text: \d+ lines/);
+    expect(piped.err).toMatch(/^isnad: -: تُركت سطور/);
+    expect(several.err).toContain('-o, --output');
   });
 });

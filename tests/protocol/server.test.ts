@@ -610,3 +610,33 @@ test('the samples: findings in every article and of every rule, and no complaint
   expect(at.log.kept).toEqual([]);
   expect(at.published.kept).toEqual([]);
 });
+
+describe('importing', () => {
+  const refused = 'refused';
+  interface Answer {
+    readonly article: string;
+    readonly leftOut: string;
+    readonly name: string;
+    readonly notes: string[];
+    readonly refused: string;
+  }
+
+  test('makes an article of a file or of copied text, and says why where it cannot', async () => {
+    const at = await start({ 'صفحة.html': await readFile('tests/pages/wordpress.html', 'utf8'), 'a.rtf': '{\\rtf1 x}' });
+    const ask = (params: object): Promise<Answer> => at.connection.sendRequest('isnad/import', params);
+    const page = await ask({ uri: at.uri('صفحة.html') });
+    expect(page.name).toBe('توسعة-ميناء-سيلور-تبدأ-الشهر-المقبل');
+    expect(page.article).toContain('author: هالة الزاخوري');
+    expect(page.leftOut).toContain('رافعات في ميناء سيلور');
+    const copied = await ask({ text: 'ميناء سيلور\n\nقال الوزير:&nbsp;«نعم، سيُفتح الجسر في موعده».\n\nطباعة\n' });
+    expect(copied).toEqual({
+      article: '---\ntitle: ميناء سيلور\n---\n\nقال الوزير: «نعم، سيُفتح الجسر في موعده».\n',
+      leftOut: '# Left out on import\n\n## From the page\n\n- طباعة\n',
+      name: 'ميناء-سيلور',
+      notes: [],
+    });
+    expect((await ask({ uri: at.uri('a.rtf') }))[refused]).toContain('cannot be imported');
+    expect((await ask({ uri: at.uri('missing.html') }))[refused]).toContain('ENOENT');
+    expect((await ask({ text: '<p></p>' }))[refused]).toContain('no article');
+  });
+});

@@ -11,6 +11,7 @@ import { rule as dateMismatch } from './date-mismatch.ts';
 import { rule as factConflict } from './fact-conflict.ts';
 import { rule as garbledWord } from './garbled-word.ts';
 import { rule as hiddenCharacters } from './hidden-characters.ts';
+import { rule as leftoverMarkup } from './leftover-markup.ts';
 import { rule as loadedTerm } from './loaded-term.ts';
 import { rule as lostAttribution } from './lost-attribution.ts';
 import { rule as nameCollision } from './name-collision.ts';
@@ -39,6 +40,7 @@ export const rules: readonly Rule[] = [
   undated,
   dateMismatch,
   hiddenCharacters,
+  leftoverMarkup,
   garbledWord,
   loadedTerm,
   sharedText,

@@ -4,6 +4,7 @@ import { appendFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { harness, within } from '../harness.ts';
 import { at, definitionsAt, finding, hoverAt, inFolder, ruleOf, show, textOnDisk, textsOf, until, write } from './editor.ts';
+import { importingTests } from './importing.ts';
 import { nameTests } from './names.ts';
 import { reviewingTests } from './reviewing.ts';
 
@@ -277,6 +278,7 @@ test('toggling right-to-left lines writes the setting', async () => {
 });
 
 nameTests(test);
+importingTests({ test });
 reviewingTests({ test });
 
 test('the preferred fix of a spelling records a decision: isnad.yaml is written and saved, the finding goes', async () => {
