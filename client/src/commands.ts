@@ -5,6 +5,7 @@ import { fixCommands } from './fixes.ts';
 import { readAsArticle } from './articles.ts';
 import { decisionsFile, rulePages } from './languageServer.ts';
 import { message } from './messages.ts';
+import { writeReport } from './report.ts';
 import { setting } from './settings.ts';
 
 export function registerCommands(context: vscode.ExtensionContext, client: LanguageClient, log: vscode.LogOutputChannel): void {
@@ -18,6 +19,7 @@ export function registerCommands(context: vscode.ExtensionContext, client: Langu
     'isnad.openDecisions': openDecisions,
     'isnad.openRule': (rule) => openRule(context, rule),
     'isnad.setPublished': setPublished,
+    'isnad.writeReport': () => writeReport(client),
     ...fixCommands,
   };
   for (const [id, run] of Object.entries(commands)) context.subscriptions.push(vscode.commands.registerCommand(id, run));

@@ -2,6 +2,7 @@
 /** The command line: options and exit codes. What the commands do is in `commands/`, what they print in `report/`. */
 import { Command, CommanderError, Option } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
+import type { ReportFormat } from './commands/report.ts';
 import { complain, endWhereOutputIsLost, localLanguage, lookOf, progressBar, write } from './commands/terminal.ts';
 import { languages } from './messages.ts';
 import type { Language } from './messages.ts';
@@ -17,6 +18,12 @@ const failLevels = [...severities.filter((severity) => severity !== 'hint'), 'ne
 interface CheckOptions {
   readonly format: 'text' | 'json';
   readonly failOn: (typeof failLevels)[number];
+  readonly language: Language;
+}
+
+interface ReportOptions {
+  readonly output?: string;
+  readonly format?: ReportFormat;
   readonly language: Language;
 }
 
@@ -113,6 +120,44 @@ program
       process.exitCode = failed;
     }
   });
+
+program
+  .command('report')
+  .description('what was found in articles as one file to hand on: who speaks, marked-up articles, findings, decisions, hashes')
+  .argument('<path...>', 'articles and folders, as for check')
+  .option('-o, --output <file>', 'file to write; without it the report goes to standard output')
+  .addOption(
+    new Option('--format <format>', 'format of the report')
+      .choices(['html', 'markdown'])
+      .default(undefined, 'html, or by the output’s name'),
+  )
+  .addOption(language)
+  .addHelpText('after', '\nExit code: 0 written, 2 nothing to report, a file that could not be read, or output that could not be written.')
+  .action(async (paths: string[], { output, format, language }: ReportOptions) => {
+    const { check } = await import('./commands/check.ts');
+    const { formatOf, reportText, writeBeside } = await import('./commands/report.ts');
+    const checked = await check(paths, progressBar(), complain);
+    if (checked.failures.length > 0) process.exitCode = failed;
+    if (checked.reviewed.length === 0) {
+      if (checked.failures.length === 0) complain(paths.join(' '), 'no articles');
+      process.exitCode = failed;
+      return;
+    }
+    const text = await reportText(checked, packageJson.version, format ?? formatOf(output), language);
+    if (output === undefined) await write(text);
+    else await orComplain(output, () => writeBeside(checked, output, text));
+  });
+
+/** Does something with a file; where that fails, says so and fails. */
+async function orComplain(file: string, work: () => Promise<void>): Promise<void> {
+  const { reasonOf } = await import('./commands/files.ts');
+  try {
+    await work();
+  } catch (error) {
+    complain(file, reasonOf(error));
+    process.exitCode = failed;
+  }
+}
 
 endWhereOutputIsLost(failed);
 try {

@@ -19,6 +19,7 @@ import { tokenTypes } from './features/semanticTokens.ts';
 import { unifySpellingsKind } from './features/unifySpellings.ts';
 import { firstWords, plain } from './features/wording.ts';
 import { createHandlers } from './handlers.ts';
+import { answerHandouts } from './handouts.ts';
 import type { Message } from './model.ts';
 import { createProgress } from './progress.ts';
 import { createReports } from './reports.ts';
@@ -63,6 +64,7 @@ export function startServer(connection: Connection, files: Files): void {
   });
   answerRequests(connection, handlers, { ...serving, showSpeakers: () => options.showSpeakers });
   answerEdits(connection, handlers, { ...serving, findingsOf, commands: () => options.commands });
+  answerHandouts(connection, handlers, { ...serving, findingsOf, files });
 
   const readConfiguration = async (): Promise<void> => {
     if (!client.workspace?.configuration) return;
