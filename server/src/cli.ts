@@ -15,8 +15,11 @@ const failed = 2;
 
 const failLevels = [...severities.filter((severity) => severity !== 'hint'), 'never'] as const;
 
+const checkFormats = ['text', 'json', 'sarif', 'csv', 'rdjsonl'] as const;
+
 interface CheckOptions {
-  readonly format: 'text' | 'json';
+  readonly format: (typeof checkFormats)[number];
+  readonly docs?: string;
   readonly failOn: (typeof failLevels)[number];
   readonly language: Language;
 }
@@ -46,7 +49,8 @@ program
   .command('check')
   .description('review articles and folders of articles; a folder is a dossier, read under its isnad.yaml')
   .argument('<path...>', 'articles, and folders with .article files and Arabic news in .txt files; "-" reads standard input')
-  .addOption(new Option('--format <format>', 'format of the report').choices(['text', 'json']).default('text'))
+  .addOption(new Option('--format <format>', 'format of the report').choices(checkFormats).default('text'))
+  .option('--docs <address>', 'where the rules’ pages (docs/rules) lie on the web, for links in sarif and rdjsonl')
   .addOption(
     new Option('--fail-on <severity>', 'exit with 1 on findings at least as severe as this').choices(failLevels).default('warning'),
   )
@@ -55,7 +59,7 @@ program
     'after',
     '\nExit code: 0 no such finding, 1 findings, 2 wrong usage, nothing to review, a file that could not be read,\nor output that could not be written.',
   )
-  .action(async (paths: string[], { format, failOn, language }: CheckOptions) => {
+  .action(async (paths: string[], { format, docs, failOn, language }: CheckOptions) => {
     const { check } = await import('./commands/check.ts');
     const { hasFindings, isEmpty } = await import('./report/review.ts');
     const review = await check(paths, progressBar(), complain);
@@ -65,6 +69,11 @@ program
     if (format === 'json') {
       const { jsonReport } = await import('./report/json.ts');
       await write(`${JSON.stringify(jsonReport(review, language), null, 2)}\n`);
+      return;
+    }
+    if (format !== 'text') {
+      const { formatted, mannerOf } = await import('./commands/formats.ts');
+      await write(formatted(review, format, packageJson.version, mannerOf(language, docs)));
       return;
     }
     const { fileText, summaryText } = await import('./report/text.ts');
@@ -105,7 +114,7 @@ program
   .argument('<place>', 'FILE:LINE:COLUMN, both from 1')
   .addOption(new Option('--format <format>', 'format of the answer').choices(['text', 'json']).default('text'))
   .addOption(language)
-  .action(async (argument: string, { format, language }: Pick<CheckOptions, 'language' | 'format'>, command: Command) => {
+  .action(async (argument: string, { format, language }: { format: 'text' | 'json'; language: Language }, command: Command) => {
     const { explainPlace, readPlace } = await import('./commands/explain.ts');
     const place = readPlace(argument);
     if (!place) command.error(`error: no place: '${argument}' (FILE:LINE:COLUMN)`, { code: 'isnad.usage' });

@@ -6,7 +6,7 @@ import type { Article, Dossier, KnownEntity } from '../dossier/dossier.ts';
 import { chainOf } from '../features/transmission.ts';
 import { identityOf } from '../features/identity.ts';
 import { plain } from '../features/wording.ts';
-import { say } from '../messages.ts';
+import { isMessageKey, say } from '../messages.ts';
 import type { Language, MessageKey } from '../messages.ts';
 import { severities } from '../model.ts';
 import type { Attribution, Message, Speaker } from '../model.ts';
@@ -87,13 +87,17 @@ function summary(handout: Handout, page: Page): Markup {
   const { say } = page;
   const counts = bySeverity(handout);
   const bySeverities = severities.map((severity) => [markup`${say(`severity.${severity}`)}`, number(counts[severity])]);
-  const rules = byRule(handout).map(({ rule, count }) => [markup`<code dir="ltr">${rule}</code>`, number(count)]);
+  const described = (rule: string): Markup => {
+    const key = `rule.${rule}`;
+    return isMessageKey(key) ? markup`<br><span class="faint">${say(key)}</span>` : nothing;
+  };
+  const rules = byRule(handout).map(({ rule, count }) => [markup`<code dir="ltr">${rule}</code>${described(rule)}`, number(count)]);
   const failed = handout.failures.map(({ path, reason }) => markup`<li>${said(lastPart(path))}: ${said(reason)}</li>`);
   return markup`<section aria-labelledby="summary"><h2 id="summary">${say('page.summary')}</h2>
 <p>${say('page.articles')}: ${articlesIn(handout).length}. ${say('page.findings')}: ${severities.reduce((sum, severity) => sum + counts[severity], 0)}.</p>
 ${failed.length === 0 ? nothing : markup`<p>${say('page.not-read')}:</p><ul>${failed}</ul>\n`}<div class="side">
-${table(say('page.findings'), [say('page.severity'), say('page.count')], bySeverities)}
-${rules.length === 0 ? nothing : table(say('page.findings'), [say('page.rule'), say('page.count')], rules)}</div>
+${table(say('page.findings.severity'), [say('page.severity'), say('page.count')], bySeverities)}
+${rules.length === 0 ? nothing : table(say('page.findings.rule'), [say('page.rule'), say('page.count')], rules)}</div>
 </section>
 `;
 }
@@ -102,9 +106,9 @@ const lastPart = (path: string): string => path.slice(path.search(/[^/\\]*$/));
 
 const number = (count: number): Markup => markup`${count}`;
 
-function key({ say }: Page): Markup {
+function key({ say, language }: Page): Markup {
   return markup`<section aria-labelledby="key"><h2 id="key">${say('page.key')}</h2>
-<ul class="key"><li><span class="direct s0">${say('page.key.direct')}</span></li><li><span class="indirect s0">${say('page.key.indirect')}</span></li><li>${say('page.key.own')}</li><li><span class="tag s0">${say('page.key.tag').slice(0, 1)}</span>${say('page.key.tag')}</li><li><span class="finding warning">${say('page.key.finding')}</span></li></ul></section>
+<ul class="key"><li><span class="direct s0">${say('page.key.direct')}</span></li><li><span class="indirect s0">${say('page.key.indirect')}</span></li><li>${say('page.key.own')}</li><li><span class="tag s0">${letters[language].charAt(0)}</span>${say('page.key.tag')}</li><li><span class="finding warning">${say('page.key.finding')}</span></li></ul></section>
 `;
 }
 
@@ -116,7 +120,7 @@ function table(caption: string, heads: readonly string[], rows: readonly (readon
     const open = id === undefined ? markup`<tr>` : markup`<tr id="${id}">`;
     return markup`${open}<th scope="row">${first}</th>${others.map((cell) => markup`<td>${cell}</td>`)}</tr>\n`;
   });
-  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${caption} (${heads[0] ?? ''})"><table><caption>${caption}</caption><thead><tr>${head}</tr></thead><tbody>
+  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table><caption>${caption}</caption><thead><tr>${head}</tr></thead><tbody>
 ${body}</tbody></table></div>
 `;
 }
@@ -250,7 +254,7 @@ const articleId = ({ prefix }: Part, place: number): string => `${prefix}a${plac
 
 function articleLink(part: Part, article: ReviewedArticle): Markup {
   const { outlet } = article.article.analysis.metadata;
-  const from = outlet === null ? nothing : markup` <span class="faint">(${said(outlet)})</span>`;
+  const from = outlet === null ? nothing : markup` <span class="faint">· ${said(outlet)}</span>`;
   return markup`<a href="#${articleId(part, part.articles.indexOf(article))}">${said(titleOf(article))}</a>${from}`;
 }
 

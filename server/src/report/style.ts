@@ -39,6 +39,8 @@ caption{text-align:start;font-weight:600;padding-block:.3rem}
 th,td{padding:.3rem .6rem;text-align:start;vertical-align:top;border-block-end:1px solid var(--line)}
 thead th{background:var(--panel)}
 tbody th{font-weight:600}
+tbody th .faint{font-weight:400;font-size:.9em}
+h2+.scroll caption{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden;white-space:nowrap}
 td.count{font-variant-numeric:tabular-nums}
 .side{display:grid;grid-template-columns:repeat(auto-fit,minmax(16rem,1fr));gap:0 2rem}
 code{font-family:ui-monospace,Consolas,"DejaVu Sans Mono",monospace;font-size:.82em}
