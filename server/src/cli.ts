@@ -2,6 +2,7 @@
 /** The command line: options and exit codes. What the commands do is in `commands/`, what they print in `report/`. */
 import { Command, CommanderError, Option } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
+import type { Checked } from './commands/check.ts';
 import type { ReportFormat } from './commands/report.ts';
 import { complain, endWhereOutputIsLost, localLanguage, lookOf, progressBar, write } from './commands/terminal.ts';
 import { languages } from './messages.ts';
@@ -27,6 +28,14 @@ interface CheckOptions {
 interface ReportOptions {
   readonly output?: string;
   readonly format?: ReportFormat;
+  readonly language: Language;
+}
+
+const exportFormats = ['csv', 'claims', 'tei', 'web-annotation'] as const;
+
+interface ExportOptions {
+  readonly output?: string;
+  readonly format: (typeof exportFormats)[number];
   readonly language: Language;
 }
 
@@ -143,27 +152,51 @@ program
   .addOption(language)
   .addHelpText('after', '\nExit code: 0 written, 2 nothing to report, a file that could not be read, or output that could not be written.')
   .action(async (paths: string[], { output, format, language }: ReportOptions) => {
-    const { check } = await import('./commands/check.ts');
-    const { formatOf, reportText, writeBeside } = await import('./commands/report.ts');
-    const checked = await check(paths, progressBar(), complain);
-    if (checked.failures.length > 0) process.exitCode = failed;
-    if (checked.reviewed.length === 0) {
-      if (checked.failures.length === 0) complain(paths.join(' '), 'no articles');
-      process.exitCode = failed;
-      return;
-    }
-    const text = await reportText(checked, packageJson.version, format ?? formatOf(output), language);
-    if (output === undefined) await write(text);
-    else await orComplain(output, () => writeBeside(checked, output, text));
+    const { formatOf, reportText } = await import('./commands/report.ts');
+    await handOn(paths, output, (checked) => reportText(checked, packageJson.version, format ?? formatOf(output), language));
   });
 
-/** Does something with a file; where that fails, says so and fails. */
-async function orComplain(file: string, work: () => Promise<void>): Promise<void> {
+program
+  .command('export')
+  .description('names, statements and quotations with their words and places, for spreadsheets, corpora and annotation tools')
+  .argument('<path...>', 'articles and folders, as for check')
+  .addOption(
+    new Option(
+      '--format <format>',
+      'csv: a table of names, statements and quotations; claims: a log of claims; tei: TEI P5; web-annotation: W3C Web Annotations',
+    )
+      .choices(exportFormats)
+      .makeOptionMandatory(),
+  )
+  .option('-o, --output <file>', 'file to write; without it the export goes to standard output')
+  .addOption(language)
+  .addHelpText('after', '\nExit code: 0 written, 2 nothing to export, a file that could not be read, or output that could not be written.')
+  .action(async (paths: string[], { output, format, language }: ExportOptions) => {
+    const { exported } = await import('./commands/formats.ts');
+    await handOn(paths, output, (checked) => exported(checked, format, packageJson.version, language));
+  });
+
+/** Reads and reviews what paths name and writes what is made of it, to a file or to standard output. */
+async function handOn(paths: string[], output: string | undefined, make: (checked: Checked) => string | Promise<string>): Promise<void> {
+  const { check } = await import('./commands/check.ts');
   const { reasonOf } = await import('./commands/files.ts');
+  const checked = await check(paths, progressBar(), complain);
+  if (checked.failures.length > 0) process.exitCode = failed;
+  if (checked.reviewed.length === 0) {
+    if (checked.failures.length === 0) complain(paths.join(' '), 'no articles');
+    process.exitCode = failed;
+    return;
+  }
+  const text = await make(checked);
+  if (output === undefined) {
+    await write(text);
+    return;
+  }
+  const { writeBeside } = await import('./commands/report.ts');
   try {
-    await work();
+    await writeBeside(checked, output, text);
   } catch (error) {
-    complain(file, reasonOf(error));
+    complain(output, reasonOf(error));
     process.exitCode = failed;
   }
 }

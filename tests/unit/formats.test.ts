@@ -111,7 +111,7 @@ describe('SARIF', () => {
 
 describe('rdjsonl', () => {
   /** Reduced from reviewdog's `Diagnostic` message (proto/rdf/reviewdog.proto) to what Isnad writes, with nothing else allowed. */
-  const position = {
+  const position: Schema = {
     type: 'object',
     required: ['line', 'column'],
     properties: { line: { type: 'integer', minimum: 1 }, column: { type: 'integer', minimum: 1 } },

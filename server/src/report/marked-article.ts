@@ -11,7 +11,7 @@ import type { Language } from '../messages.ts';
 import { say } from '../messages.ts';
 import type { Attribution, Finding, SentenceKind, Span } from '../model.ts';
 import { isRightToLeft } from '../text/direction.ts';
-import { paragraphs } from '../text/paragraphs.ts';
+import { paragraphs, spread } from '../text/paragraphs.ts';
 import { markup, nothing } from './markup.ts';
 import type { Markup } from './markup.ts';
 import { stretchesOf } from './voices.ts';
@@ -83,22 +83,6 @@ export function markedArticle(article: Article, marking: Marking): Markup {
 }
 
 const row = (words: Markup, beside: Markup): Markup => markup`<div class="row">${words}${beside}</div>\n`;
-
-/** For each paragraph the spans that reach into it, in their order; in time that grows with their number. */
-function spread<T extends Span>(spans: readonly T[], blocks: readonly Span[]): T[][] {
-  const out = blocks.map((): T[] => []);
-  for (const span of spans) {
-    let low = 0;
-    let high = blocks.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((blocks[middle]?.end ?? 0) <= span.start) low = middle + 1;
-      else high = middle;
-    }
-    for (let at = low; (blocks[at]?.start ?? Infinity) < span.end; at++) out[at]?.push(span);
-  }
-  return out;
-}
 
 function paragraph(text: string, block: Span, kind: SentenceKind, runs: readonly Markup[]): Markup {
   const rightToLeft = isRightToLeft(text.slice(block.start, block.end)) === true;

@@ -2,16 +2,17 @@
  * `isnad report`: what was found in articles as one file that can be sent. It needs no script and asks nobody for anything; the same
  * articles and decisions give the same bytes.
  */
-import type { Article, Dossier, KnownEntity } from '../dossier/dossier.ts';
+import type { KnownEntity } from '../dossier/dossier.ts';
 import { chainOf } from '../features/transmission.ts';
 import { identityOf } from '../features/identity.ts';
 import { plain } from '../features/wording.ts';
 import { isMessageKey, say } from '../messages.ts';
 import type { Language, MessageKey } from '../messages.ts';
 import { severities } from '../model.ts';
-import type { Attribution, Message, Speaker } from '../model.ts';
+import type { Attribution, Message } from '../model.ts';
 import { isRightToLeft } from '../text/direction.ts';
 import { sha256 } from '../text/sha256.ts';
+import { nameOf } from './annotations.ts';
 import { articlesIn, byRule, bySeverity, titleOf } from './handout.ts';
 import type { Handout, ReviewedArticle, ReviewedDossier } from './handout.ts';
 import { markedArticle, visible } from './marked-article.ts';
@@ -235,7 +236,7 @@ function chainsOf({ articles, dossier, hearing }: Part): Chain[] {
     for (const attribution of article.analysis.attributions) {
       if (!attribution.speaker) continue;
       const before = chainOf(article.analysis, attribution).slice(0, -1);
-      const through = before.map((speaker) => nameIn(dossier, article, speaker));
+      const through = before.map((speaker) => nameOf(dossier, article, speaker));
       const identity = identityOf(article, dossier, { speaker: attribution.speaker, vague: attribution.quality === 'vague' });
       const id = JSON.stringify([article.uri, identity, through]);
       const known = chains.get(id);
@@ -246,9 +247,6 @@ function chainsOf({ articles, dossier, hearing }: Part): Chain[] {
   const place = ({ article, speaker }: Chain): number => hearing.placeOf(article.article, speaker) ?? Infinity;
   return [...chains.values()].sort((a, b) => place(a) - place(b));
 }
-
-const nameIn = (dossier: Dossier, { uri }: Article, { entity, name }: Speaker): string =>
-  (entity === null ? undefined : dossier.entityOf(uri, entity)?.name) ?? name;
 
 const articleId = ({ prefix }: Part, place: number): string => `${prefix}a${place + 1}`;
 
