@@ -1,19 +1,22 @@
 /** `isnad report --format markdown`: summary, speakers, findings and decisions as text for a wiki, a mail or a ticket. */
+import type { Decisions } from '../dossier/dossier.ts';
 import { escapeMarkdown, plain } from '../features/wording.ts';
 import { say as sayIn } from '../messages.ts';
 import type { Language, MessageKey } from '../messages.ts';
 import { severities } from '../model.ts';
-import type { Finding, Message } from '../model.ts';
+import type { Finding, Message, Severity } from '../model.ts';
 import { articlesIn, byRule, bySeverity, titleOf } from './handout.ts';
 import type { Handout, ReviewedArticle, ReviewedDossier } from './handout.ts';
 import { hear } from './voices.ts';
+
+type Say = (key: MessageKey, values?: Message['values']) => string;
 
 /** So much of a finding's words is repeated. */
 const longestWords = 120;
 
 /** The report as Markdown, article text escaped. */
 export function markdownReport(handout: Handout, language: Language): string {
-  const say = (key: MessageKey, values: Message['values'] = {}): string => sayIn(language, { key, values });
+  const say: Say = (key, values = {}) => sayIn(language, { key, values });
   const counts = bySeverity(handout);
   const named = handout.dossiers.length > 1;
   const failures = handout.failures.map(({ path, reason }) => `- ${text(path.slice(path.search(/[^/\\]*$/)))}: ${text(reason)}`);
@@ -55,17 +58,10 @@ function table(heads: readonly string[], rows: readonly (readonly (string | numb
 }
 
 function dossierLines(reviewed: ReviewedDossier, prefix: string, language: Language): string[] {
-  const say = (key: MessageKey, values: Message['values'] = {}): string => sayIn(language, { key, values });
+  const say: Say = (key, values = {}) => sayIn(language, { key, values });
   const { dossier, articles } = reviewed;
   const { speakers } = hear(dossier);
   const heads = ['page.speaker', 'page.statements', 'page.articles', 'page.direct', 'page.indirect'] as const;
-  const ignored = dossier.decisions.ignore.map(({ text: words, rule, file, reason }) => [
-    text(words),
-    `\`${rule}\``,
-    file === undefined ? say('page.everywhere') : text(file),
-    reason === undefined ? say('page.no-reason') : text(reason),
-  ]);
-  const ignoredHeads = ['page.text', 'page.rule', 'page.file', 'page.reason'] as const;
   return [
     `## ${prefix}${say('page.speakers')}`,
     table(
@@ -81,11 +77,44 @@ function dossierLines(reviewed: ReviewedDossier, prefix: string, language: Langu
     `## ${prefix}${say('page.articles')}`,
     ...articles.flatMap((article) => articleLines(article, language)),
     `## ${prefix}${say('page.decisions')}`,
-    table(
-      ignoredHeads.map((head) => say(head)),
-      ignored,
-    ) || say('page.decisions.none'),
+    decisionsTable(dossier.decisions, say) || say('page.decisions.none'),
   ];
+}
+
+/** What readers have decided: findings set aside, severities, sources and names, one a row. */
+function decisionsTable({ ignore, rules, overrides, sources, entities }: Decisions, say: Say): string {
+  const everywhere = say('page.everywhere');
+  const where = (file: string | undefined): string => (file === undefined ? everywhere : text(file));
+  const level = (severity: Severity | 'off'): string => say(severity === 'off' ? 'page.severity.off' : `severity.${severity}`);
+  const levels = [{ files: null, rules }, ...overrides].flatMap(({ files, rules: some }) =>
+    Object.entries(some).map(([rule, severity]) => ({ files, rule, severity })),
+  );
+  const rows = [
+    ...ignore.map(({ text: words, rule, file, reason }) => [
+      say('page.decisions.ignored'),
+      `${text(words)} (\`${rule}\`)`,
+      where(file),
+      reason === undefined ? say('page.no-reason') : text(reason),
+    ]),
+    ...levels.map(({ files, rule, severity }) => [
+      say('page.decisions.severities'),
+      `\`${rule}\``,
+      files === null ? everywhere : text(files.join(', ')),
+      level(severity),
+    ]),
+    ...sources.map(({ text: words, file, notes }) => [say('page.decisions.sources'), text(words), where(file), text(notes ?? '')]),
+    ...entities.map(({ name, type, spellings, notes }) => [
+      say('page.decisions.entities'),
+      `${text(name)} (${say(`entity.${type}`)})`,
+      everywhere,
+      text([...spellings, ...(notes === null ? [] : [notes])].join('؛ ')),
+    ]),
+  ];
+  const heads = ['page.kind', 'page.text', 'page.file', 'page.reason'] as const;
+  return table(
+    heads.map((head) => say(head)),
+    rows,
+  );
 }
 
 function articleLines(reviewed: ReviewedArticle, language: Language): string[] {
