@@ -177,13 +177,15 @@ export async function run({ browser, open, folder, shots, writeSettings, say }: 
     await show('1-first-day.article');
     const target = join(folder, 'report.html');
     rmSync(target, { force: true });
-    await command(page, 'Isnad: Write Report…');
+    // The dialog takes the palette's place before that is seen to go.
+    const chosen = command(page, 'Isnad: Write Report…');
     const box = page.locator('.quick-input-widget:visible input[type="text"]');
     await page.waitForFunction(() =>
       [...document.querySelectorAll<HTMLInputElement>('.quick-input-widget input')].some(({ value }) => value.endsWith('report.html')),
     );
     await shot('write-report');
     await box.first().press('Enter');
+    await chosen;
     await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'report.html' }).waitFor();
     await command(page, 'Notifications: Show Notifications');
     await page.locator('.notification-list-item', { hasText: 'The report was written: report.html' }).waitFor();
