@@ -6,6 +6,7 @@ import { readAsArticle } from './articles.ts';
 import { importCommands } from './importing.ts';
 import { decisionsFile, rulePages } from './languageServer.ts';
 import { message } from './messages.ts';
+import { writeReport } from './report.ts';
 import { setting } from './settings.ts';
 
 export function registerCommands(context: vscode.ExtensionContext, client: LanguageClient, log: vscode.LogOutputChannel): void {
@@ -20,6 +21,7 @@ export function registerCommands(context: vscode.ExtensionContext, client: Langu
     'isnad.openRule': (rule) => openRule(context, rule),
     'isnad.setPublished': setPublished,
     ...importCommands(client),
+    'isnad.writeReport': () => writeReport(client),
     ...fixCommands,
   };
   for (const [id, run] of Object.entries(commands)) context.subscriptions.push(vscode.commands.registerCommand(id, run));

@@ -2,6 +2,8 @@
 /** The command line: options and exit codes. What the commands do is in `commands/`, what they print in `report/`. */
 import { Command, CommanderError, Option } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
+import type { Checked } from './commands/check.ts';
+import type { ReportFormat } from './commands/report.ts';
 import { complain, endWhereOutputIsLost, localLanguage, lookOf, progressBar, write } from './commands/terminal.ts';
 import { languages } from './messages.ts';
 import type { Language } from './messages.ts';
@@ -14,8 +16,11 @@ const failed = 2;
 
 const failLevels = [...severities.filter((severity) => severity !== 'hint'), 'never'] as const;
 
+const checkFormats = ['text', 'json', 'sarif', 'csv', 'rdjsonl'] as const;
+
 interface CheckOptions {
-  readonly format: 'text' | 'json';
+  readonly format: (typeof checkFormats)[number];
+  readonly docs?: string;
   readonly failOn: (typeof failLevels)[number];
   readonly language: Language;
 }
@@ -23,6 +28,20 @@ interface CheckOptions {
 interface ImportArguments {
   readonly output?: string;
   readonly force?: true;
+  readonly language: Language;
+}
+
+interface ReportOptions {
+  readonly output?: string;
+  readonly format?: ReportFormat;
+  readonly language: Language;
+}
+
+const exportFormats = ['csv', 'claims', 'tei', 'web-annotation'] as const;
+
+interface ExportOptions {
+  readonly output?: string;
+  readonly format: (typeof exportFormats)[number];
   readonly language: Language;
 }
 
@@ -45,7 +64,8 @@ program
   .command('check')
   .description('review articles and folders of articles; a folder is a dossier, read under its isnad.yaml')
   .argument('<path...>', 'articles, and folders with .article files and Arabic news in .txt files; "-" reads standard input')
-  .addOption(new Option('--format <format>', 'format of the report').choices(['text', 'json']).default('text'))
+  .addOption(new Option('--format <format>', 'format of the report').choices(checkFormats).default('text'))
+  .option('--docs <address>', 'where the rules’ pages (docs/rules) lie on the web, for links in sarif and rdjsonl')
   .addOption(
     new Option('--fail-on <severity>', 'exit with 1 on findings at least as severe as this').choices(failLevels).default('warning'),
   )
@@ -54,7 +74,7 @@ program
     'after',
     '\nExit code: 0 no such finding, 1 findings, 2 wrong usage, nothing to review, a file that could not be read,\nor output that could not be written.',
   )
-  .action(async (paths: string[], { format, failOn, language }: CheckOptions) => {
+  .action(async (paths: string[], { format, docs, failOn, language }: CheckOptions) => {
     const { check } = await import('./commands/check.ts');
     const { hasFindings, isEmpty } = await import('./report/review.ts');
     const review = await check(paths, progressBar(), complain);
@@ -64,6 +84,11 @@ program
     if (format === 'json') {
       const { jsonReport } = await import('./report/json.ts');
       await write(`${JSON.stringify(jsonReport(review, language), null, 2)}\n`);
+      return;
+    }
+    if (format !== 'text') {
+      const { formatted, mannerOf } = await import('./commands/formats.ts');
+      await write(formatted(review, format, packageJson.version, mannerOf(language, docs)));
       return;
     }
     const { fileText, summaryText } = await import('./report/text.ts');
@@ -130,7 +155,7 @@ program
   .argument('<place>', 'FILE:LINE:COLUMN, both from 1')
   .addOption(new Option('--format <format>', 'format of the answer').choices(['text', 'json']).default('text'))
   .addOption(language)
-  .action(async (argument: string, { format, language }: Pick<CheckOptions, 'language' | 'format'>, command: Command) => {
+  .action(async (argument: string, { format, language }: { format: 'text' | 'json'; language: Language }, command: Command) => {
     const { explainPlace, readPlace } = await import('./commands/explain.ts');
     const place = readPlace(argument);
     if (!place) command.error(`error: no place: '${argument}' (FILE:LINE:COLUMN)`, { code: 'isnad.usage' });
@@ -145,6 +170,68 @@ program
       process.exitCode = failed;
     }
   });
+
+program
+  .command('report')
+  .description('what was found in articles as one file to hand on: who speaks, marked-up articles, findings, decisions, hashes')
+  .argument('<path...>', 'articles and folders, as for check')
+  .option('-o, --output <file>', 'file to write; without it the report goes to standard output')
+  .addOption(
+    new Option('--format <format>', 'format of the report')
+      .choices(['html', 'markdown'])
+      .default(undefined, 'html, or by the output’s name'),
+  )
+  .addOption(language)
+  .addHelpText('after', '\nExit code: 0 written, 2 nothing to report, a file that could not be read, or output that could not be written.')
+  .action(async (paths: string[], { output, format, language }: ReportOptions) => {
+    const { formatOf, reportText } = await import('./commands/report.ts');
+    await handOn(paths, output, (checked) => reportText(checked, packageJson.version, format ?? formatOf(output), language));
+  });
+
+program
+  .command('export')
+  .description('names, statements and quotations with their words and places, for spreadsheets, corpora and annotation tools')
+  .argument('<path...>', 'articles and folders, as for check')
+  .addOption(
+    new Option(
+      '--format <format>',
+      'csv: a table of names, statements and quotations; claims: a log of claims; tei: TEI P5; web-annotation: W3C Web Annotations',
+    )
+      .choices(exportFormats)
+      .makeOptionMandatory(),
+  )
+  .option('-o, --output <file>', 'file to write; without it the export goes to standard output')
+  .addOption(language)
+  .addHelpText('after', '\nExit code: 0 written, 2 nothing to export, a file that could not be read, or output that could not be written.')
+  .action(async (paths: string[], { output, format, language }: ExportOptions) => {
+    const { exported } = await import('./commands/formats.ts');
+    await handOn(paths, output, (checked) => exported(checked, format, packageJson.version, language));
+  });
+
+/** Reads and reviews what paths name and writes what is made of it, to a file or to standard output. */
+async function handOn(paths: string[], output: string | undefined, make: (checked: Checked) => string | Promise<string>): Promise<void> {
+  const { check } = await import('./commands/check.ts');
+  const { reasonOf } = await import('./commands/files.ts');
+  const checked = await check(paths, progressBar(), complain);
+  if (checked.failures.length > 0) process.exitCode = failed;
+  if (checked.reviewed.length === 0) {
+    if (checked.failures.length === 0) complain(paths.join(' '), 'no articles');
+    process.exitCode = failed;
+    return;
+  }
+  const text = await make(checked);
+  if (output === undefined) {
+    await write(text);
+    return;
+  }
+  const { writeBeside } = await import('./commands/report.ts');
+  try {
+    await writeBeside(checked, output, text);
+  } catch (error) {
+    complain(output, reasonOf(error));
+    process.exitCode = failed;
+  }
+}
 
 endWhereOutputIsLost(failed);
 try {

@@ -21,6 +21,7 @@ import { firstWords, plain } from './features/wording.ts';
 import { createHandlers } from './handlers.ts';
 import { answerImports } from './imports.ts';
 import type { Importing } from './imports.ts';
+import { answerHandouts } from './handouts.ts';
 import type { Message } from './model.ts';
 import { createProgress } from './progress.ts';
 import { createReports } from './reports.ts';
@@ -66,6 +67,7 @@ export function startServer(connection: Connection, files: Files, importing?: Im
   answerRequests(connection, handlers, { ...serving, showSpeakers: () => options.showSpeakers });
   answerEdits(connection, handlers, { ...serving, findingsOf, commands: () => options.commands });
   if (importing) answerImports(connection, importing, () => showing().language);
+  answerHandouts(connection, handlers, { ...serving, findingsOf, files });
 
   const readConfiguration = async (): Promise<void> => {
     if (!client.workspace?.configuration) return;

@@ -384,6 +384,34 @@ describe('isnad check', () => {
   });
 });
 
+describe('isnad report and isnad export', () => {
+  it('write a file, never one that was read, and say what they could not do', async () => {
+    write({ 'd/a.article': vague, 'd/isnad.yaml': 'ignore: [{rule: vague-source, text: مراقبون, reason: معروفون}]' });
+    expect(await isnad(['report', 'd', '-o', 'r.html', '--language', 'ar'])).toEqual({ code: 0, out: '', err: '' });
+    const report = readFileSync(join(folder, 'r.html'), 'utf8');
+    expect(report).toContain('<html lang="ar" dir="rtl">');
+    expect(report).toContain('معروفون');
+    expect(report).not.toContain(folder);
+
+    const over = await isnad(['report', 'd', '-o', 'd/a.article']);
+    expect([over.code, over.err]).toEqual([2, 'isnad: d/a.article: this file was read: it is not written over\n']);
+    expect(readFileSync(join(folder, 'd/a.article'), 'utf8')).toBe(vague);
+
+    const none = await isnad(['export', '--format', 'tei', '.git']);
+    expect([none.code, none.out]).toEqual([2, '']);
+    const table = await isnad(['export', '--format', 'csv', 'd']);
+    expect([table.code, table.out.startsWith('\ufefffile,kind,')]).toEqual([0, true]);
+  });
+
+  it('check writes SARIF with paths from here, whatever way they were named', async () => {
+    write({ 'd/a.article': vague });
+    const { out } = await isnad(['check', join(folder, 'd'), '--format', 'sarif', '--docs', 'https://example.org/rules']);
+    expect(out).toContain('"uri": "d/a.article"');
+    expect(out).toContain('"helpUri": "https://example.org/rules/vague-source.md"');
+    expect(out).not.toContain(folder);
+  });
+});
+
 describe('isnad analyze', () => {
   it('prints one object for a file or standard input', async () => {
     write({ 'a.article': vague });

@@ -3,7 +3,7 @@ import { readDecisions } from '../../server/src/dossier/decisions.ts';
 import { recordDecision } from '../../server/src/dossier/recording.ts';
 import { noDecisions } from '../../server/src/dossier/dossier.ts';
 import type { Decisions } from '../../server/src/dossier/dossier.ts';
-import { accepts, ignores, ignoring, wordsAt } from '../../server/src/dossier/ignoring.ts';
+import { accepts, ignoredBy, ignoring, wordsAt } from '../../server/src/dossier/ignoring.ts';
 import { chosenSeverity } from '../../server/src/dossier/severities.ts';
 import type { Decision } from '../../server/src/model.ts';
 import { noKnowledge } from './dossier-of.ts';
@@ -294,24 +294,24 @@ describe('ignoring', () => {
 
   it('sets this finding aside and no other', () => {
     const decisions = decided(article);
-    expect(ignores(decisions, finding(first), 'a.article', article)).toBe(true);
-    expect(ignores(decisions, finding(second), 'a.article', article)).toBe(false);
-    expect(ignores(decisions, { ...finding(first), rule: 'undated' }, 'a.article', article)).toBe(false);
-    expect(ignores(decisions, finding(first), 'b.article', article)).toBe(false);
-    expect(ignores(decisions, finding(first), 'file:///d/a.article', article)).toBe(true);
-    expect(ignores(decisions, finding(first), 'file:///d/aa.article', article)).toBe(false);
-    expect(ignores(decided(article, 'خبر 1.article'), finding(first), `file:///d/${encodeURI('خبر 1.article')}`, article)).toBe(true);
+    expect(ignoredBy(decisions, finding(first), 'a.article', article)).toBe(decisions.ignore[0]);
+    expect(ignoredBy(decisions, finding(second), 'a.article', article)).toBeUndefined();
+    expect(ignoredBy(decisions, { ...finding(first), rule: 'undated' }, 'a.article', article)).toBeUndefined();
+    expect(ignoredBy(decisions, finding(first), 'b.article', article)).toBeUndefined();
+    expect(ignoredBy(decisions, finding(first), 'file:///d/a.article', article)).toBe(decisions.ignore[0]);
+    expect(ignoredBy(decisions, finding(first), 'file:///d/aa.article', article)).toBeUndefined();
+    expect(ignoredBy(decided(article, 'خبر 1.article'), finding(first), `file:///d/${encodeURI('خبر 1.article')}`, article)).toBeDefined();
   });
 
   it('survives edits elsewhere and other line ends', () => {
     const decisions = decided(article);
     const edited = `مقدمة.\r\n${article.replace(' الأزمة', '  الأزمة').replace('عاماً', 'عامين').replaceAll('\n', '\r\n')}`;
-    expect(ignores(decisions, finding(edited.indexOf('مراقبون')), 'a.article', edited)).toBe(true);
+    expect(ignoredBy(decisions, finding(edited.indexOf('مراقبون')), 'a.article', edited)).toBe(decisions.ignore[0]);
   });
 
   it('without a file or words around holds everywhere', () => {
     const { decisions } = readDecisions('ignore: [{rule: vague-source, text: مراقبون}]');
-    for (const start of [first, second]) expect(ignores(decisions, finding(start), 'b.article', article)).toBe(true);
+    for (const start of [first, second]) expect(ignoredBy(decisions, finding(start), 'b.article', article)).toBe(decisions.ignore[0]);
   });
 });
 

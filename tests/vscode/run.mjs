@@ -1,6 +1,7 @@
 // `npm run test:vscode`: the suite in a real VS Code. Where VS Code can be downloaded it runs under @vscode/test-electron, everywhere else
-// in code-server (the npm package) with Debian's chromium, where tests that look at the page run too. ISNAD_VSCODE=electron|code-server chooses.
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+// in code-server (the npm package) with Debian's chromium, where tests that look at the page run too. ISNAD_VSCODE=electron|code-server chooses,
+// ISNAD_VSCODE=report runs only the tests that look at a report in the browser.
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -34,8 +35,9 @@ async function build() {
     ...common,
     format: 'esm',
     packages: 'external',
-    entryPoints: ['tests/vscode/page/index.ts'],
-    outfile: join(bundles, 'page.mjs'),
+    entryPoints: { page: 'tests/vscode/page/index.ts', report: 'tests/vscode/page/report.ts' },
+    outdir: bundles,
+    outExtension: { '.js': '.mjs' },
   });
 }
 
@@ -99,10 +101,38 @@ async function inCodeServer() {
     const folder = copyOfSamples('page');
     const open = (file, other) => address(server.host, { folder, extension: root, payload: { file, other } });
     const onPage = await run({ browser, open, folder, shots, writeSettings: server.writeSettings, say: (line) => console.log(line) });
-    return { passed: inHost.passed + onPage.passed, failed: inHost.failed + onPage.failed };
+    const report = await reportInBrowser(browser);
+    return {
+      passed: inHost.passed + onPage.passed + report.passed,
+      failed: inHost.failed + onPage.failed + report.failed,
+    };
   } finally {
     await browser.close();
     server.stop();
+  }
+}
+
+/** The report that the command line writes, as its reader's browser shows it: no VS Code is needed. */
+async function reportInBrowser(browser) {
+  const folder = copyOfSamples('report');
+  const { run, hostile } = await import(pathToFileURL(join(bundles, 'report.mjs')).href);
+  for (const [name, text] of Object.entries(hostile)) writeFileSync(join(folder, name), text);
+  const write = (language) => {
+    const file = join(work, `report-${language}.html`);
+    const cli = [join(root, 'server/dist/cli.js'), 'report', folder, '-o', file, '--language', language];
+    execFileSync(process.execPath, cli, { stdio: 'inherit' });
+    return file;
+  };
+  return run({ browser, write, shots, say: (line) => console.log(line) });
+}
+
+async function inBrowserAlone() {
+  const { startBrowser } = await import('./code-server.mjs');
+  const browser = await startBrowser();
+  try {
+    return await reportInBrowser(browser);
+  } finally {
+    await browser.close();
   }
 }
 
@@ -110,12 +140,14 @@ rmSync(shots, { recursive: true, force: true });
 mkdirSync(shots, { recursive: true });
 await build();
 const place = process.env.ISNAD_VSCODE ?? ((await electronWorks()) ? 'electron' : 'code-server');
-console.log(
-  place === 'electron'
-    ? 'In VS Code, downloaded by @vscode/test-electron.'
-    : 'In code-server with chromium (VS Code cannot be downloaded or shown here).',
-);
-const { passed, failed } = place === 'electron' ? await inElectron() : await inCodeServer();
+const places = {
+  electron: ['In VS Code, downloaded by @vscode/test-electron.', inElectron],
+  'code-server': ['In code-server with chromium (VS Code cannot be downloaded or shown here).', inCodeServer],
+  report: ['In chromium, without VS Code.', inBrowserAlone],
+};
+const [where, suite] = places[place] ?? places['code-server'];
+console.log(where);
+const { passed, failed } = await suite();
 rmSync(work, { recursive: true, force: true });
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

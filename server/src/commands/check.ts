@@ -1,4 +1,5 @@
-import { join, sep } from 'node:path';
+import { createHash } from 'node:crypto';
+import { basename, join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { analyze } from '../analysis/analyze.ts';
 import { readAll, readBytes, readBytesWithin } from '../disk.ts';
@@ -6,7 +7,8 @@ import { decisionsFile, readDecisions } from '../dossier/decisions.ts';
 import type { Article, Decisions } from '../dossier/dossier.ts';
 import { noDecisions } from '../dossier/dossier.ts';
 import { buildDossier } from '../dossier/identity.ts';
-import { inTextOrder, problemFinding } from '../report/review.ts';
+import type { ReviewedArticle, ReviewedDossier, ReviewedFile } from '../report/handout.ts';
+import { problemFinding, withProblems } from '../report/review.ts';
 import type { FileReview, FolderReview, PassedOver, Review } from '../report/review.ts';
 import { problemsOf, review, rules } from '../rules/rules.ts';
 import { decode } from '../text/decode.ts';
@@ -21,8 +23,14 @@ export interface Progress {
   readonly stop: () => void;
 }
 
+/** A review with what a report or an export is made from. */
+export interface Checked extends Review {
+  /** The dossiers that hold articles. */
+  readonly reviewed: readonly ReviewedDossier[];
+}
+
 /** Reads, analyses and reviews everything that paths name. What cannot be read is told of and the rest goes on. */
-export async function check(paths: readonly string[], progress: Progress, onFailure: OnFailure): Promise<Review> {
+export async function check(paths: readonly string[], progress: Progress, onFailure: OnFailure): Promise<Checked> {
   const failures: { path: string; reason: string }[] = [];
   const fail: OnFailure = (path, reason) => {
     failures.push({ path, reason });
@@ -32,9 +40,10 @@ export async function check(paths: readonly string[], progress: Progress, onFail
   progress.start(folders.reduce((sum, { sources }) => sum + sources.length, 0));
   const files: FileReview[] = [];
   const dossiers = [];
+  const reviewed: ReviewedDossier[] = [];
   const outcomes = new Map<string, Outcome>();
   for (const folder of folders) {
-    const { decisions, file } = await decisionsIn(folder, fail);
+    const { decisions, file, read: decided } = await decisionsIn(folder, fail);
     if (file) files.push(file);
     const read = await articlesOf(folder, decisions, progress, fail, outcomes);
     const dossier = buildDossier(
@@ -42,14 +51,17 @@ export async function check(paths: readonly string[], progress: Progress, onFail
       decisions,
     );
     dossiers.push(dossier);
-    for (const { source, article } of read) {
+    const articles: ReviewedArticle[] = [];
+    for (const { source, article, sha256 } of read) {
       const found = review(article, dossier, { file: source.within });
-      const findings = [...article.analysis.problems.map(problemFinding), ...found];
-      files.push({ path: source.path, uri: article.uri, text: article.text, findings: inTextOrder(findings) });
+      const findings = withProblems(article.analysis, found);
+      files.push({ path: source.path, uri: article.uri, text: article.text, findings });
+      articles.push({ path: source.within, sha256, findings, article });
     }
+    if (articles.length > 0) reviewed.push({ name: basename(folder.folder), dossier, decisions: decided, articles });
   }
   progress.stop();
-  return { files, dossiers, failures, folders: walked.map((folder) => folderReview(folder, outcomes)) };
+  return { files, dossiers, failures, reviewed, folders: walked.map((folder) => folderReview(folder, outcomes)) };
 }
 
 /** What became of a file: it is an article, passed over for a reason, or could not be read, which is told of. */
@@ -68,37 +80,41 @@ function folderReview({ path, folder, passed }: Walked, outcomes: ReadonlyMap<st
   return { path, articles: own.filter((one) => one === 'article').length, passedOver: counts.filter(({ files }) => files > 0) };
 }
 
+interface Decided {
+  readonly decisions: Decisions;
+  readonly file: FileReview | null;
+  readonly read: ReviewedFile | null;
+}
+
 /** A dossier's decisions, and its `isnad.yaml` as a reviewed file where something in it is wrong. */
-async function decisionsIn({ folder, path }: Folder, fail: OnFailure): Promise<{ decisions: Decisions; file: FileReview | null }> {
+async function decisionsIn({ folder, path }: Folder, fail: OnFailure): Promise<Decided> {
   const at = join(folder, decisionsFile);
   const name = join(path, decisionsFile).replaceAll('\\', '/');
   try {
-    const { text } = decode(await readBytesWithin(at));
+    const bytes = await readBytesWithin(at);
+    const { text } = decode(bytes);
     const { decisions, problems } = readDecisions(
       text,
       rules.map(({ id }) => id),
     );
-    if (problems.length === 0) return { decisions, file: null };
-    return {
-      decisions,
-      file: {
-        path: name,
-        uri: pathToFileURL(at).href,
-        text,
-        findings: problems.map((problem) => ({ ...problemFinding(problem), rule: 'malformed-decisions' })),
-      },
-    };
+    const findings = problems.map((problem) => ({ ...problemFinding(problem), rule: 'malformed-decisions' }));
+    const read = { path: decisionsFile, sha256: hashOf(bytes), findings };
+    if (findings.length === 0) return { decisions, file: null, read };
+    return { decisions, file: { path: name, uri: pathToFileURL(at).href, text, findings }, read };
   } catch (error) {
     const absent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     if (!absent) fail(name, reasonOf(error));
-    return { decisions: noDecisions, file: null };
+    return { decisions: noDecisions, file: null, read: null };
   }
 }
 
 interface Read {
   readonly source: Source;
   readonly article: Article;
+  readonly sha256: string;
 }
+
+const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 async function articlesOf(
   { sources }: Folder,
@@ -111,7 +127,7 @@ async function articlesOf(
   const articles: Read[] = [];
   for (const source of sources) {
     const read = source.named || chosen(source.within) ? await readArticle(source, fail) : 'left-out';
-    if (typeof read !== 'string') articles.push({ source, article: read });
+    if (typeof read !== 'string') articles.push({ source, ...read });
     outcomes.set(source.file, typeof read === 'string' ? read : 'article');
     progress.step();
   }
@@ -119,12 +135,17 @@ async function articlesOf(
 }
 
 /** An article, or why there is none. */
-async function readArticle({ path, file, uri, named }: Source, fail: OnFailure): Promise<Article | Exclude<Outcome, 'article'>> {
+async function readArticle(
+  { path, file, uri, named }: Source,
+  fail: OnFailure,
+): Promise<Omit<Read, 'source'> | Exclude<Outcome, 'article'>> {
   try {
-    const { text, problems } = decode(await bytesOf(path, file, named));
+    const bytes = await bytesOf(path, file, named);
+    const { text, problems } = decode(bytes);
     if (!named && !path.endsWith('.article') && !looksLikeArticle(text)) return hasArabic(text) ? 'no-news' : 'no-arabic';
     const analysis = analyze(text);
-    return { uri, text, analysis: { ...analysis, problems: [...problems, ...problemsOf(analysis)] } };
+    const article = { uri, text, analysis: { ...analysis, problems: [...problems, ...problemsOf(analysis)] } };
+    return { article, sha256: hashOf(bytes) };
   } catch (error) {
     fail(path, reasonOf(error));
     return 'failed';

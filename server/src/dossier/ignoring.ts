@@ -2,7 +2,7 @@
 import type { Decision, Finding, Span } from '../model.ts';
 import { pushTo } from '../text/lists.ts';
 import { endOutsidePair, startOutsidePair } from '../text/pairs.ts';
-import type { Decisions } from './dossier.ts';
+import type { Decisions, Ignored } from './dossier.ts';
 
 type Ignoring = Extract<Decision, { kind: 'ignore' }>;
 
@@ -37,6 +37,7 @@ interface Entry {
   readonly file: string | undefined;
   readonly before: string;
   readonly after: string;
+  readonly decision: Ignored;
 }
 
 /** Entries by what they are about: there may be as many of them as findings, and each finding asks. */
@@ -54,8 +55,10 @@ function indexOf(decisions: Decisions): Index {
   if (known !== undefined) return known;
   const ignored = new Map<string, Entry[]>();
   const accepted = new Map<string, (string | undefined)[]>();
-  for (const { rule, text, file, before = '', after = '' } of decisions.ignore)
-    pushTo(ignored, `${rule} ${spaced(text)}`, { file, before: spaced(before), after: spaced(after) });
+  for (const decision of decisions.ignore) {
+    const { rule, text, file, before = '', after = '' } = decision;
+    pushTo(ignored, `${rule} ${spaced(text)}`, { file, before: spaced(before), after: spaced(after), decision });
+  }
   for (const { text, file } of decisions.sources) pushTo(accepted, spaced(text), file);
   const index = { ignored, accepted };
   indexes.set(decisions, index);
@@ -63,24 +66,29 @@ function indexOf(decisions: Decisions): Index {
 }
 
 /**
- * Whether readers have set a finding aside: an entry has its rule, its file (or none) and its words, and the words around it
- * where the entry names any. White space and the number of words around do not matter.
+ * The decision by which readers have set a finding aside, the first of several: an entry has its rule, its file (or none) and its words,
+ * and the words around it where the entry names any. White space and the number of words around do not matter.
  *
  * @param file the article's path from the folder of `isnad.yaml`, or its URI
  */
-export function ignores(decisions: Decisions, finding: Pick<Finding, 'rule' | 'start' | 'end'>, file: string, article: string): boolean {
+export function ignoredBy(
+  decisions: Decisions,
+  finding: Pick<Finding, 'rule' | 'start' | 'end'>,
+  file: string,
+  article: string,
+): Ignored | undefined {
   const { ignored } = indexOf(decisions);
-  if (ignored.size === 0) return false;
+  if (ignored.size === 0) return undefined;
   const { rule, start, end } = finding;
   const isHere = filesOf(file);
   // Twice the length leaves room for white space.
   const before = byLength((length) => spaced(article.slice(Math.max(0, start - 2 * length - 20), start)));
   const after = byLength((length) => spaced(article.slice(end, end + 2 * length + 20)));
   const entries = ignored.get(`${rule} ${spaced(article.slice(start, end))}`) ?? [];
-  return entries.some(
+  return entries.find(
     (entry) =>
       isHere(entry.file) && before(entry.before.length).endsWith(entry.before) && after(entry.after.length).startsWith(entry.after),
-  );
+  )?.decision;
 }
 
 /** Makes a text of each length once. */

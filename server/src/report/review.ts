@@ -1,6 +1,6 @@
 import type { Dossier } from '../dossier/dossier.ts';
 import { severities } from '../model.ts';
-import type { Finding, Problem, Severity } from '../model.ts';
+import type { Analysis, Finding, Problem, Severity } from '../model.ts';
 
 /** What a reader is told about one file: an article, or an `isnad.yaml` with something wrong in it. */
 export interface FileReview {
@@ -57,6 +57,10 @@ export function problemFinding({ code, start, end, detail }: Problem): Finding {
 }
 
 export const inTextOrder = (findings: readonly Finding[]): Finding[] => findings.toSorted((a, b) => a.start - b.start || a.end - b.end);
+
+/** An article's findings with what is wrong with its file, in text order. */
+export const withProblems = ({ problems }: Pick<Analysis, 'problems'>, findings: readonly Finding[]): Finding[] =>
+  inTextOrder([...problems.map(problemFinding), ...findings]);
 
 /** How many findings of each severity. */
 export function countBySeverity({ files }: Review): Record<Severity, number> {

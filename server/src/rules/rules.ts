@@ -1,6 +1,6 @@
 import type { MessageKey } from '../messages.ts';
-import type { Article, Dossier, Severities } from '../dossier/dossier.ts';
-import { ignores, ignoring } from '../dossier/ignoring.ts';
+import type { Article, Dossier, Ignored, Severities } from '../dossier/dossier.ts';
+import { ignoredBy, ignoring } from '../dossier/ignoring.ts';
 import { chosenSeverity } from '../dossier/severities.ts';
 import { meantBy } from '../dossier/misspelt.ts';
 import type { Analysis, Finding, Fix, Problem } from '../model.ts';
@@ -74,22 +74,38 @@ export interface ReviewOptions {
  * switched off or given another severity: those fixes come after the rule's own decisions and before changes to the text. The first is
  * preferred where nothing else is.
  */
-export function review(
-  article: Article,
-  dossier: Dossier,
-  { severities = {}, file = fileName(article.uri) }: ReviewOptions = {},
-): Finding[] {
-  const { decisions } = dossier;
+export function review(article: Article, dossier: Dossier, options: ReviewOptions = {}): Finding[] {
+  const { file = fileName(article.uri) } = options;
+  return foundIn(article, dossier, options)
+    .filter((finding) => !ignoredBy(dossier.decisions, finding, file, article.text))
+    .map((finding) => ({ ...finding, fixes: fixesFor(finding, file, article.text) }));
+}
+
+/** A finding that readers have set aside, and their decision. */
+export interface SetAside {
+  readonly finding: Finding;
+  readonly by: Ignored;
+}
+
+/** The findings in an article that readers have set aside, in text order. */
+export function setAside(article: Article, dossier: Dossier, options: ReviewOptions = {}): SetAside[] {
+  const { file = fileName(article.uri) } = options;
+  if (dossier.decisions.ignore.length === 0) return [];
+  return foundIn(article, dossier, options).flatMap((finding) => {
+    const by = ignoredBy(dossier.decisions, finding, file, article.text);
+    return by ? [{ finding, by }] : [];
+  });
+}
+
+/** What the rules find that are not switched off, in text order, whatever readers say of single findings. */
+function foundIn(article: Article, dossier: Dossier, { severities = {}, file = fileName(article.uri) }: ReviewOptions): Finding[] {
   const findings = rules.flatMap((rule) => {
-    const severity = chosenSeverity(decisions, severities, rule.id, file);
+    const severity = chosenSeverity(dossier.decisions, severities, rule.id, file);
     if (severity === 'off' || article.analysis.ignoredRules.some((ignored) => ignored.rule === rule.id)) return [];
     const found = rule.check(article, dossier, file);
     return severity === undefined ? found : found.map((finding) => ({ ...finding, severity }));
   });
-  return findings
-    .filter((finding) => !ignores(decisions, finding, file, article.text))
-    .map((finding) => ({ ...finding, fixes: fixesFor(finding, file, article.text) }))
-    .sort((a, b) => a.start - b.start || a.end - b.end);
+  return findings.sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 /** The preferred decision, the others, changes to the text. */

@@ -34,3 +34,19 @@ function cutBefore(text: string, start: number, end: number): number {
   const pair = /[\ud800-\udbff]$/.test(head);
   return pair ? end - 1 : end;
 }
+
+/** For each paragraph the spans that reach into it, in their order; in time that grows with their number. */
+export function spread<T extends Span>(spans: readonly T[], blocks: readonly Span[]): T[][] {
+  const out = blocks.map((): T[] => []);
+  for (const span of spans) {
+    let low = 0;
+    let high = blocks.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((blocks[middle]?.end ?? 0) <= span.start) low = middle + 1;
+      else high = middle;
+    }
+    for (let at = low; (blocks[at]?.start ?? Infinity) < span.end; at++) out[at]?.push(span);
+  }
+  return out;
+}

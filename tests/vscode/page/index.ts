@@ -173,6 +173,30 @@ export async function run({ browser, open, folder, shots, writeSettings, say }: 
     await shot('hover');
   });
 
+  test('Write Report asks where to and writes the dossier’s report there', async () => {
+    await show('1-first-day.article');
+    const target = join(folder, 'report.html');
+    rmSync(target, { force: true });
+    // The dialog takes the palette's place before that is seen to go.
+    const chosen = command(page, 'Isnad: Write Report…');
+    const box = page.locator('.quick-input-widget:visible input[type="text"]');
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll<HTMLInputElement>('.quick-input-widget input')].some(({ value }) => value.endsWith('report.html')),
+    );
+    await shot('write-report');
+    await box.first().press('Enter');
+    await chosen;
+    await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'report.html' }).waitFor();
+    await command(page, 'Notifications: Show Notifications');
+    await page.locator('.notification-list-item', { hasText: 'The report was written: report.html' }).waitFor();
+    await shot('report-written');
+    const written = readFileSync(target, 'utf8');
+    assert.match(written, /^<!doctype html>\n<html lang="en" dir="ltr">/);
+    for (const file of ['1-first-day.article', '6-reaction.article']) assert.ok(written.includes(file), file);
+    rmSync(target);
+    await command(page, 'Notifications: Clear All Notifications');
+  });
+
   test('Problems lists findings', async () => {
     await show('1-first-day.article');
     await command(page, 'Problems: Focus on Problems View');
