@@ -30,9 +30,9 @@ export const isElement = (node: PageNode): node is PageElement => node.nodeType 
 export const isText = (node: PageNode): boolean => node.nodeType === 3;
 
 /** Deeper elements are dissolved in the one above, as browsers do it; pages of more elements or text than that are nobody's article. */
-const deepest = 200;
-const mostElements = 60_000;
-const longestPage = 4_000_000;
+const deepest = 64;
+const mostElements = 40_000;
+const longestPage = 2_000_000;
 
 /** Of these nothing is text. */
 const dropped = new Set([

@@ -2,7 +2,8 @@
 import classTable from '../../lexicon/page-furniture.tsv';
 import { readTable } from '../text/table.ts';
 import { linesOf } from './blocks.ts';
-import type { PageDocument, PageElement } from './dom.ts';
+import { isText } from './dom.ts';
+import type { PageDocument, PageElement, PageNode } from './dom.ts';
 import type { LeftOut } from './imported.ts';
 
 const elements = new Set(['nav', 'aside', 'form', 'button', 'dialog', 'menu', 'footer']);
@@ -34,18 +35,33 @@ export const isProse = (line: string): boolean => (line.match(/[\p{L}\p{M}\p{N}]
  */
 export function takeOutFurniture({ body }: PageDocument): LeftOut[] {
   if (body === null) return [];
-  const prose = linesOf(body).filter(isProse).length;
+  const prose = proseWithin(body);
+  const most = (prose.get(body) ?? 0) / 3;
   const out: LeftOut[] = [];
   for (const element of body.querySelectorAll('*')) {
     const what = kindOf(element);
     if (what === null || !body.contains(element)) continue;
-    const lines = linesOf(element).filter((line) => line !== '');
     // A page whose whole text stands in a form or in something called "social" is one of those as well.
-    if (what === 'page' && lines.filter(isProse).length > prose / 3) continue;
+    if (what === 'page' && (prose.get(element) ?? 0) > most) continue;
+    const lines = linesOf(element).filter((line) => line !== '');
     out.push(...lines.map((text) => ({ what, text })));
     element.remove();
   }
   return out;
+}
+
+/** How much prose every element holds, in UTF-16 units; those without any are left out. */
+function proseWithin(root: PageNode): Map<PageNode, number> {
+  const held = new Map<PageNode, number>();
+  const walk = (node: PageNode): number => {
+    const text = isText(node) ? (node.textContent ?? '') : '';
+    let sum = isProse(text) ? text.length : 0;
+    for (const child of node.childNodes) sum += walk(child);
+    if (sum > 0) held.set(node, sum);
+    return sum;
+  };
+  walk(root);
+  return held;
 }
 
 function kindOf(element: PageElement): LeftOut['what'] | null {
