@@ -4,9 +4,9 @@ import { isNumber } from '../../analysis/sourcing/figures.ts';
 import type { Analysis, Span } from '../../model.ts';
 import { pushTo } from '../../text/lists.ts';
 import type { Token } from '../../text/tokens.ts';
-import { tokenize } from '../../text/tokens.ts';
 import type { Article, Dossier } from '../dossier.ts';
 import { runningTable } from '../running.ts';
+import { proseOf } from '../words-used.ts';
 import { rootOf } from './speeches.ts';
 
 export interface Fact extends Span {
@@ -31,7 +31,14 @@ const byAnalysis = new WeakMap<Analysis, readonly Fact[]>();
 export function factsIn(article: Article): readonly Fact[] {
   let facts = byAnalysis.get(article.analysis);
   if (facts === undefined) {
-    facts = article.analysis.sentences.filter(({ kind }) => kind === 'text').flatMap((sentence) => factsOf(article, sentence));
+    const { tokens } = proseOf(article);
+    let at = 0;
+    facts = article.analysis.sentences.flatMap((sentence) => {
+      while (at < tokens.length && (tokens[at]?.start ?? 0) < sentence.start) at++;
+      const first = at;
+      while (at < tokens.length && (tokens[at]?.start ?? 0) < sentence.end) at++;
+      return sentence.kind === 'text' ? factsOf(article, sentence, tokens.slice(first, at)) : [];
+    });
     byAnalysis.set(article.analysis, facts);
   }
   return facts;
@@ -42,8 +49,8 @@ const beside = 9;
 /** So long a sentence lists things: nobody could say which of its figures is which. */
 const mostFacts = 6;
 
-function factsOf(article: Article, { start, end }: Span): Fact[] {
-  const tokens = tokenize(article.text.slice(start, end), start).filter(({ kind }) => kind !== 'mark');
+function factsOf(article: Article, { start, end }: Span, all: readonly Token[]): Fact[] {
+  const tokens = all.filter(({ kind }) => kind !== 'mark');
   const found = tokens.flatMap((token, at): Found[] => {
     const before = tokens[at - 1];
     if (isNumber(token)) return before !== undefined && isNumber(before) ? [] : figureOf(tokens, at);

@@ -45,8 +45,10 @@ function compare(here: Article, there: Article): Passage[] {
       }))
       .sort((a, b) => a.here.start - b.here.start);
   const [a, b] = [readLetters(here), readLetters(there)];
+  const all = align(a, b, fingerprintsOf(here), fingerprintsOf(there));
+  if (all.length === 0) return [];
   const naming = namingWords(here, a);
-  const plain = align(a, b, fingerprintsOf(here), fingerprintsOf(there)).filter((one) => saysEnough(a, b, one, naming, leastLetters));
+  const plain = all.filter((one) => saysEnough(a, b, one, naming, leastLetters));
   if (plain.length === 0) return [];
   const close = alignClosely(a, b, plain).filter(
     (one) => saysEnough(a, b, one, naming, leastBetweenKin) && !plain.some((other) => overlaps(other.here, one.here)),
