@@ -121,7 +121,7 @@ function table(caption: string, heads: readonly string[], rows: readonly (readon
     const open = id === undefined ? markup`<tr>` : markup`<tr id="${id}">`;
     return markup`${open}<th scope="row">${first}</th>${others.map((cell) => markup`<td>${cell}</td>`)}</tr>\n`;
   });
-  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table><caption>${caption}</caption><thead><tr>${head}</tr></thead><tbody>
+  return markup`<div class="scroll" tabindex="0" role="group" aria-label="${caption}"><table><caption>${caption}</caption><thead><tr>${head}</tr></thead><tbody>
 ${body}</tbody></table></div>
 `;
 }

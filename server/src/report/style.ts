@@ -33,14 +33,14 @@ h3{margin:2em 0 .5em}
 header p,footer{color:var(--faint)}
 nav ul{display:flex;flex-wrap:wrap;gap:.2rem 1.4rem;padding:0;list-style:none}
 .scroll{overflow-x:auto;min-width:0}
-h1,h2,h3,td,th,.marked p,.notes li,header p,nav li{overflow-wrap:anywhere}
+h1,h2,h3,.marked p,.notes li,header p,nav li{overflow-wrap:anywhere}
 table{border-collapse:collapse;width:100%;margin:.6rem 0 1.2rem}
 caption{text-align:start;font-weight:600;padding-block:.3rem}
 th,td{padding:.3rem .6rem;text-align:start;vertical-align:top;border-block-end:1px solid var(--line)}
 thead th{background:var(--panel)}
 tbody th{font-weight:600}
 tbody th .faint{font-weight:400;font-size:.9em}
-h2+.scroll caption{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden;white-space:nowrap}
+h2:is([id$=speakers],[id$=chain])+.scroll caption{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden;white-space:nowrap}
 td.count{font-variant-numeric:tabular-nums}
 .side{display:grid;grid-template-columns:repeat(auto-fit,minmax(16rem,1fr));gap:0 2rem}
 code{font-family:ui-monospace,Consolas,"DejaVu Sans Mono",monospace;font-size:.82em}
