@@ -149,8 +149,8 @@ function joinParts(all: readonly Spelling[]): void {
       ...(byWord.get(spellingKey(spelling.type, first)) ?? []),
     ].filter((other) => other.words.length > spelling.words.length && !apart(spelling, other) && isPart(spelling, other));
     const owners = new Set((longer.length > 0 ? longer : misspeltOwners(spelling, endings, registered)).map(root));
-    owners.delete(root(spelling));
     const [owner] = owners;
+    // Whoever it is one with already is among them, where it has an owner of its own: `أبو عاقلة` is the registered journalist, not her brother as well.
     if (owners.size === 1 && owner) join(owner, spelling);
   }
 }

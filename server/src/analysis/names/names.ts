@@ -6,9 +6,10 @@ import { addBody } from './bodies.ts';
 import { knownTags } from '../words/gazetteer.ts';
 import { addHolder } from './office-holders.ts';
 import { addGlossed, withGlosses } from './glosses.ts';
+import { addInitials } from './initials.ts';
 import { addHalfMarked, addKnown } from './known-names.ts';
 import { addBodyInMarks, addByline, addDotted, addMarked } from './outlets.ts';
-import { addGiven, addPerson, addSubject, isServant, personScore } from './people.ts';
+import { addGiven, addHonored, addPerson, addSubject, isServant, personScore } from './people.ts';
 import { addPlace } from './places.ts';
 import type { Proposal, Reader } from './reader.ts';
 import { isQuote } from './reader.ts';
@@ -68,6 +69,8 @@ export function findNames(text: string, tokens: readonly Token[]): LocalNames {
       addPerson(reader, i, proposals);
       addHolder(reader, i, proposals);
     } else if (word.reporting) addSubject(reader, i, proposals);
+    addHonored(reader, i, proposals);
+    addInitials(reader, i, proposals);
     if ((word.given && !word.stopword) || isServant(reader, i)) addGiven(reader, i, word, proposals);
   }
   for (const tagged of taggedSpans(reader)) addTagged(reader, tagged, proposals);

@@ -10,10 +10,11 @@ import type { Word } from '../words/words.ts';
 export const personScore = 50;
 
 export const particles = particlesOf('inner');
-const honorifics = particlesOf('honorific');
+export const honorifics = particlesOf('honorific');
 const fronts = particlesOf('front');
 const pronouns = particlesOf('pronoun');
 const nicknames = particlesOf('nickname');
+const backs = particlesOf('back');
 
 const titlesAsSurnames = new Set(['الحاج', 'الملا']);
 
@@ -24,7 +25,8 @@ function canBeName(reader: Reader, i: number, start: number): boolean {
   if (word.given?.cut === 0 && word.given.value === 'sure') return true;
   if (i === start && (isServant(reader, i) || (word.given && isIntroduced(reader, i)))) return true;
   if (i > start && (isServant(reader, i - 1) || opensFamily(reader.words[i - 1]))) return true;
-  if (i > start && honorifics.has(word.form)) return true;
+  if (i > start && (honorifics.has(word.form) || closesGiven(reader, i))) return true;
+  if (i === start && closesGiven(reader, i + 1) && isIntroduced(reader, i)) return true;
   // `آيت الطالب`
   if (i === start && opensFamily(word) && isIntroduced(reader, i) && reader.words[i + 1]?.article === 0) return true;
   // `آي`, which folds like `أي`
@@ -64,7 +66,9 @@ function followsGiven(reader: Reader, i: number, start: number): boolean {
   if (word.reporting || word.role || word.organization || word.place || word.nationality) return false;
   if (word.title) return i === start + 1 && titlesAsSurnames.has(word.form);
   // `قال نبيل الجمال إن`, `نبيل الجمال الملقب بـ`: between the given name and what can only come behind the whole one.
-  if (isDefinite(word) && i === start + 1 && given.value === 'sure' && isIntroduced(reader, start) && endsName(reader, i + 1)) return true;
+  if (isDefinite(word) && i === start + 1 && isIntroduced(reader, start) && endsName(reader, i + 1)) {
+    if (given.value === 'sure' || nicknames.has(reader.words[i + 1]?.form ?? '')) return true;
+  }
   if (isDefinite(word))
     return i === start + 1
       ? (given.value === 'sure' || isIntroduced(reader, start)) && isSurname(word)
@@ -72,6 +76,10 @@ function followsGiven(reader: Reader, i: number, start: number): boolean {
   // `صالح تسيطر`: the tagger takes the word for no name.
   return i === start + 1 && ((frequencyOf(word.form) < 5.5 && leadAgainst(word) < 0) || closesSlot(reader, i));
 }
+
+/** `نجم [الدين]`: the two are one given name, whatever the first means alone. */
+export const closesGiven = ({ words }: Reader, i: number): boolean =>
+  words[i - 1]?.given?.cut === 0 && backs.has(words[i]?.form ?? '') && words[i]?.form !== 'الله';
 
 /** `آيت`, which makes a family name with the next word. */
 const opensFamily = (word: Word | null | undefined): boolean => word?.family?.value === 'before' && !word.stopword && fronts.has(word.form);
@@ -270,6 +278,28 @@ export function addPerson(reader: Reader, i: number, proposals: Proposal[]): voi
   if (end > start)
     proposals.push({ first: start, last: end, cut: first.given?.cut ?? 0, type: 'person', score: personScore + 1 + end - start });
 }
+
+/** The name before `باشا` at token `i`: given names, or one word that nothing else is known of (`رستم باشا`). */
+export function addHonored(reader: Reader, i: number, proposals: Proposal[]): void {
+  const { words } = reader;
+  if (!honorifics.has(words[i]?.form ?? '')) return;
+  let first = i;
+  for (let joined = false; first > i - 4 && !joined && words[first - 1]?.given; first--) joined = words[first - 1]?.given?.cut !== 0;
+  const before = words[i - 1];
+  if (first === i && before && isUnlisted(before)) first--;
+  if (first < i)
+    proposals.push({ first, last: i + 1, cut: words[first]?.given?.cut ?? 0, type: 'person', score: personScore + 6 + i - first });
+}
+
+const isUnlisted = (word: Word): boolean =>
+  word.article < 0 &&
+  !word.stopword &&
+  !word.reporting &&
+  !word.role &&
+  !word.title &&
+  !word.organization &&
+  !word.place &&
+  frequencyOf(word.form) < 4;
 
 export function addSubject(reader: Reader, i: number, proposals: Proposal[]): void {
   const first = reader.words[i + 1];

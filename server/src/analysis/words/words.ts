@@ -188,7 +188,8 @@ function describe(form: string): Word {
   return {
     form,
     readings: options,
-    stopword: stopwords.has(form) || (/^[وف]/.test(form) && stopwords.has(form.slice(1))),
+    // `فادي` is no `ف` and `أدى`.
+    stopword: stopwords.has(form) || (/^[وف]/.test(form) && stopwords.has(form.slice(1)) && !given.has(form)),
     madda: maddas.has(form),
     title: find(options, (stem) => titles.get(stem), false),
     role: find(options, (stem) => roles.get(stem), true),
