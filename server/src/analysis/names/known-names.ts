@@ -27,6 +27,8 @@ export function addKnown(reader: Reader, i: number, word: Word, proposals: Propo
     if (length === 1 && found.type === 'place' && (isAdjectiveHere(reader.words, i) || isPersonHere(reader, i))) return;
     // `كلاوس`, no `ك` before `لاوس`
     if (length === 1 && letters > 0 && word.given?.cut === 0 && found.type !== 'person') return;
+    // `وفيات`, no `و` before a carmaker: the whole word is met, what is left of it is not.
+    if (length === 1 && letters > 0 && frequencyOf(word.form) > frequencyOf(stem) + 2) return;
     // `الشاعر فارس المالكي`, no agency
     if (length === 1 && found.type === 'organization' && word.given?.cut === 0 && isPersonHere(reader, i)) return;
     if (length === 1 && found.type === 'place' && isSomebodys(reader, i)) return;
