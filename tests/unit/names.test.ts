@@ -346,5 +346,6 @@ describe('initials, names of two words that are one, honorifics behind a name', 
     'وقال {person نبيل الجمال} الملقب بـ«الصقر» إن الحي آمن.',
     'قال {person فادي الصلح} إن المرفأ جاهز.',
     'وأدى الصلح إلى هدوء.',
+    'وأدت الحوادث إلى وفيات كثيرة.',
   ]);
 });

@@ -6,6 +6,7 @@ import { nameWords, registeredAs } from '../words/gazetteer.ts';
 import type { LocalName } from '../names/names.ts';
 import type { OrganizationHead } from '../words/words.ts';
 import { wordOf } from '../words/words.ts';
+import { shortFormsOf } from './short-forms.ts';
 import { blockingKeys, sameWholeName, wholeNameKeys } from '../spelling/spelling.ts';
 
 /** A spelling of the article: all names of one type and key. */
@@ -137,6 +138,9 @@ function joinParts(all: readonly Spelling[]): void {
     if (spelling.words.length < 2) continue;
     for (const word of new Set(spelling.words)) pushTo(byWord, spellingKey(spelling.type, word), spelling);
   }
+  const shortForms = new Map<string, Spelling[]>();
+  for (const spelling of all)
+    if (spelling.type === 'organization') for (const words of shortFormsOf(spelling.words)) pushTo(shortForms, words.join(' '), spelling);
   const people = all.filter(({ type, words }) => type === 'person' && words.length > 1);
   const registered = people.filter((one) => one.registered !== null);
   const endings = endingsOf(people);
@@ -148,6 +152,8 @@ function joinParts(all: readonly Spelling[]): void {
       ...(byWord.get(spellingKey(spelling.type, last)) ?? []),
       ...(byWord.get(spellingKey(spelling.type, first)) ?? []),
     ].filter((other) => other.words.length > spelling.words.length && !apart(spelling, other) && isPart(spelling, other));
+    if (spelling.type === 'organization')
+      longer.push(...(shortForms.get(spelling.key) ?? []).filter((other) => other !== spelling && !apart(spelling, other)));
     const owners = new Set((longer.length > 0 ? longer : misspeltOwners(spelling, endings, registered)).map(root));
     const [owner] = owners;
     // Whoever it is one with already is among them, where it has an owner of its own: `أبو عاقلة` is the registered journalist, not her brother as well.
