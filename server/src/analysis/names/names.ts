@@ -3,6 +3,7 @@ import type { EntityType, Span } from '../../model.ts';
 import type { Token } from '../../text/tokens.ts';
 import { cut } from '../../text/tokens.ts';
 import { addBody } from './bodies.ts';
+import { bodyWords } from './body-ends.ts';
 import { knownTags } from '../words/gazetteer.ts';
 import { addHolder } from './office-holders.ts';
 import { addGlossed, withGlosses } from './glosses.ts';
@@ -77,12 +78,22 @@ export function findNames(text: string, tokens: readonly Token[]): LocalNames {
   addDotted(reader, proposals);
   addByline(reader, proposals);
   return {
-    names: withGlosses(reader, choose(proposals.filter(({ first }) => words[first - 1]?.role?.value !== 'whole'))).map((proposal) =>
+    names: withGlosses(reader, choose(proposals.filter((proposal) => !isOfAnother(reader, proposal)))).map((proposal) =>
       localName(reader, proposal),
     ),
     words,
     tags: reader.tags,
   };
+}
+
+const works = bodyWords('work');
+
+/** What belongs to a title (`خادم الحرمين …`), and the name in marks of a work or a thing: `فيلم "…"`. */
+function isOfAnother({ tokens, words }: Reader, { first, last, type }: Proposal): boolean {
+  if (words[first - 1]?.role?.value === 'whole') return true;
+  const label = words[first - 2];
+  if (type === 'place' || !label || !isQuote(tokens[first - 1]) || !isQuote(tokens[last])) return false;
+  return label.readings.some(({ stem }) => works.has(stem.replace(/^ال/u, '')));
 }
 
 /** The best proposals that do not overlap: higher scores first, then longer ones, in text order. */
