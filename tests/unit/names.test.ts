@@ -362,3 +362,11 @@ describe('what a head makes no body of', () => {
     'وقالت {organization جمعية "النور"} إن الفيلم جيد.',
   ]);
 });
+
+describe('places beside other names', () => {
+  cases([
+    'استقبل {place مطار صفاقس طينة الدولي} الحجاج أمس.',
+    'وصل إلى {place مطار صفاقس} مساء الأحد.',
+    'استقبلهم وزير الشؤون الدينية {person عبد الجليل سالم} أمس.',
+  ]);
+});
