@@ -60,6 +60,11 @@ test('a surname that the registry gives to one of two who bear it joins not the 
   expect(entities.map(({ name }) => name)).toEqual(['شيرين أبو عاقلة', 'سامر أبو عاقلة']);
 });
 
+test('a son is not his father, who is known by all of his name', () => {
+  const { entities } = namesOf('قال علي عبدالله صالح إنه باق. وقال أحمد علي عبدالله صالح إنه عائد.');
+  expect(entities.map(({ name }) => name)).toEqual(['علي عبدالله صالح', 'أحمد علي عبدالله صالح']);
+});
+
 test('a role stands without the name, at its place in the article', () => {
   const text = 'أخبار اليوم\nأكد وزير الخارجية سامر العلي أن المحادثات مستمرة.';
   const [role] = namesOf(text).entities.find(({ name }) => name === 'سامر العلي')?.roles ?? [];

@@ -370,3 +370,12 @@ describe('places beside other names', () => {
     'استقبلهم وزير الشؤون الدينية {person عبد الجليل سالم} أمس.',
   ]);
 });
+
+describe('surnames between what introduces a name and what follows it', () => {
+  cases([
+    'قال {person إبراهيم بوطالب} إن ذلك صحيح.',
+    'قال {person سامر} بغضب إن الأمر انتهى.',
+    'وأفاد رئيس المجلس، {person رشيد الطالبي العلمي}، أن ذلك صحيح.',
+    'زار {person سامر العلي} المركز العلمي أمس.',
+  ]);
+});

@@ -198,7 +198,7 @@ function isRegisteredPart(word: string, { registered }: Spelling): boolean {
 }
 
 function isPart(short: Spelling, long: Spelling): boolean {
-  if (short.type === 'person') return isPersonPart(short.words, long.words);
+  if (short.type === 'person') return isPersonPart(short.words, long.words) && !isChild(long, short);
   if (short.type === 'organization' && isBodyOf(short.words, long.words)) return false;
   return (
     isSubsequence(short.words, long.words) &&
@@ -223,6 +223,10 @@ function isPersonPart(short: readonly string[], long: readonly string[]): boolea
   // The last name alone, the first alone (`كيم`, `وانغ`), or both without what lies between.
   return short.at(-1) === long.at(-1) || short[0] === long[0];
 }
+
+/** `أحمد علي عبدالله صالح` is the son of one whom the registry knows by all of his name. */
+const isChild = (long: Spelling, short: Spelling): boolean =>
+  short.registered !== null && short.words.length > 2 && wordOf(long.words[0] ?? '').given !== null && endsWith(long.words, short.words);
 
 const endsWith = (long: readonly string[], short: readonly string[]): boolean =>
   short.every((word, i) => long[long.length - short.length + i] === word);

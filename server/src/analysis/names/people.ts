@@ -69,6 +69,10 @@ function followsGiven(reader: Reader, i: number, start: number): boolean {
   if (isDefinite(word) && i === start + 1 && isIntroduced(reader, start) && endsName(reader, i + 1)) {
     if (given.value === 'sure' || nicknames.has(reader.words[i + 1]?.form ?? '')) return true;
   }
+  // `رئيس المجلس، رشيد الطالبي العلمي،`: between the same two, or between commas, a second surname.
+  if (isDefinite(word) && i === start + 2 && isDefinite(reader.words[i - 1]) && word.form.endsWith('ي') && isIntroduced(reader, start)) {
+    if (endsName(reader, i + 1) || (reader.tokens[start - 1]?.form === '،' && reader.tokens[i + 1]?.form === '،')) return true;
+  }
   if (isDefinite(word))
     return i === start + 1
       ? (given.value === 'sure' || isIntroduced(reader, start)) && isSurname(word)
@@ -92,8 +96,10 @@ const endsName = ({ tokens, words }: Reader, i: number): boolean => {
 /** `الوزير بطرس حرب أن …`: whatever stands between a titled given name and the clause, unless it leads to it (`يجب أن`, `ضرورة أن`). */
 function closesSlot({ tokens, words }: Reader, i: number): boolean {
   const [title, given, word] = [words[i - 2], words[i - 1], words[i]];
-  if (!(title?.title ?? title?.role ?? title?.nationality)?.definite || given?.given?.value !== 'sure' || given.given.cut > 0 || !word)
-    return false;
+  if (given?.given?.value !== 'sure' || given.given.cut > 0 || !word) return false;
+  // `قال إبراهيم بوطالب إن`: behind the verb alone, one hardly ever met.
+  const said = title?.reporting === true && frequencyOf(word.form) < 2;
+  if (!said && !(title?.title ?? title?.role ?? title?.nationality)?.definite) return false;
   if (word.article >= 0 || /^[يت]|[اهةت]$/u.test(word.form) || frequencyOf(word.form) > 7) return false;
   const next = words[i + 1];
   if (next) return /^ان(?:ه|ها|هم)?$/u.test(next.form) || (next.role?.definite === true && next.role.cut === 0);
