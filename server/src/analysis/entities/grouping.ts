@@ -186,7 +186,9 @@ function misspeltOwners(
   const { type, key, words } = spelling;
   if (type !== 'person') return [];
   const alike = endingKeys(words).flatMap((ending) => (endings.get(ending) ?? []).slice(-window));
-  const misspelt = alike.filter((other) => !apart(spelling, other) && likenessOf(key, other.words.slice(-words.length).join(' ')) >= 0.6);
+  const misspelt = alike.filter(
+    (other) => !apart(spelling, other) && !isChild(other, spelling) && likenessOf(key, other.words.slice(-words.length).join(' ')) >= 0.6,
+  );
   if (words.length > 1) return misspelt;
   return [...misspelt, ...registered.slice(0, window).filter((other) => !apart(spelling, other) && isRegisteredPart(key, other))];
 }
