@@ -88,7 +88,7 @@ const openers = particlesOf('leading');
 const honorifics = particlesOf('honorific');
 
 /** Shorter forms under which a name may come again. */
-function partsOf({ words, type }: LocalName): (readonly string[])[] {
+function partsOf({ words, key, type }: LocalName): (readonly string[])[] {
   if (words.length < 2) return [];
   if (type === 'person') {
     const last = words.at(-1) ?? '';
@@ -104,7 +104,7 @@ function partsOf({ words, type }: LocalName): (readonly string[])[] {
     if (!openers.has(first)) parts.push([first]);
     return parts;
   }
-  if (type === 'organization') return [...(isShortForm(words) ? [words.slice(1)] : []), ...shortFormsOf(words)];
+  if (type === 'organization') return [...(isShortForm(words) ? [words.slice(1)] : []), ...shortFormsOf(key)];
   return wordOf(words[0] ?? '').place ? [words.slice(1)] : [];
 }
 

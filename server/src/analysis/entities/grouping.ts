@@ -140,7 +140,7 @@ function joinParts(all: readonly Spelling[]): void {
   }
   const shortForms = new Map<string, Spelling[]>();
   for (const spelling of all)
-    if (spelling.type === 'organization') for (const words of shortFormsOf(spelling.words)) pushTo(shortForms, words.join(' '), spelling);
+    if (spelling.type === 'organization') for (const words of shortFormsOf(spelling.key)) pushTo(shortForms, words.join(' '), spelling);
   const people = all.filter(({ type, words }) => type === 'person' && words.length > 1);
   const registered = people.filter((one) => one.registered !== null);
   const endings = endingsOf(people);

@@ -1,5 +1,6 @@
 /** What a body of a long name is called for short: `اتحاد الشغل` for `الاتحاد العام التونسي للشغل`, `الخارجية` for `وزارة الخارجية`. */
 import { fold } from '../../text/normalize.ts';
+import { remember } from '../../text/remember.ts';
 import { readRegistry } from '../../registry.ts';
 import { nameWords } from '../words/gazetteer.ts';
 import { wordOf } from '../words/words.ts';
@@ -32,8 +33,11 @@ function purposeOf(words: readonly string[], i: number): string | null {
   return cut && word.length > 3 && next.startsWith(article) ? word.slice(1) : null;
 }
 
-/** What a body may be called for short wherever it is named again. */
-export const shortFormsOf = (words: readonly string[]): (readonly string[])[] => [...constructsOf(words), ...(ministryOf(words) ?? [])];
+/** What a body may be called for short wherever it is named again, by its folded words joined by spaces. */
+export const shortFormsOf = remember((key): readonly (readonly string[])[] => {
+  const words = key.split(' ');
+  return [...constructsOf(words), ...(ministryOf(words) ?? [])];
+});
 
 let ministries: ReadonlyMap<string, readonly (readonly string[])[]> | undefined;
 

@@ -70,8 +70,8 @@ export function findNames(text: string, tokens: readonly Token[]): LocalNames {
       addPerson(reader, i, proposals);
       addHolder(reader, i, proposals);
     } else if (word.reporting) addSubject(reader, i, proposals);
-    addHonored(reader, i, proposals);
-    addInitials(reader, i, proposals);
+    if (word.honorific) addHonored(reader, i, proposals);
+    if (word.form.length === 1) addInitials(reader, i, proposals);
     if ((word.given && !word.stopword) || isServant(reader, i)) addGiven(reader, i, word, proposals);
   }
   for (const tagged of taggedSpans(reader)) addTagged(reader, tagged, proposals);

@@ -10,7 +10,6 @@ import type { Word } from '../words/words.ts';
 export const personScore = 50;
 
 export const particles = particlesOf('inner');
-export const honorifics = particlesOf('honorific');
 const fronts = particlesOf('front');
 const pronouns = particlesOf('pronoun');
 const nicknames = particlesOf('nickname');
@@ -25,7 +24,7 @@ function canBeName(reader: Reader, i: number, start: number): boolean {
   if (word.given?.cut === 0 && word.given.value === 'sure') return true;
   if (i === start && (isServant(reader, i) || (word.given && isIntroduced(reader, i)))) return true;
   if (i > start && (isServant(reader, i - 1) || opensFamily(reader.words[i - 1]))) return true;
-  if (i > start && (honorifics.has(word.form) || closesGiven(reader, i))) return true;
+  if (i > start && (word.honorific || closesGiven(reader, i))) return true;
   if (i === start && closesGiven(reader, i + 1) && isIntroduced(reader, i)) return true;
   // `آيت الطالب`
   if (i === start && opensFamily(word) && isIntroduced(reader, i) && reader.words[i + 1]?.article === 0) return true;
@@ -227,7 +226,7 @@ export function procliticsOf(word: Word): number {
 
 /** … as far as the word itself tells. */
 function likelyProclitics(word: Word): number {
-  if (honorifics.has(word.form)) return 0;
+  if (word.honorific) return 0;
   if (word.given?.value === 'sure') return word.given.cut;
   if (word.family) return word.family.cut;
   if (word.article > 0) return word.article;
@@ -288,7 +287,6 @@ export function addPerson(reader: Reader, i: number, proposals: Proposal[]): voi
 /** The name before `باشا` at token `i`: given names, or one word that nothing else is known of (`رستم باشا`). */
 export function addHonored(reader: Reader, i: number, proposals: Proposal[]): void {
   const { words } = reader;
-  if (!honorifics.has(words[i]?.form ?? '')) return;
   let first = i;
   for (let joined = false; first > i - 4 && !joined && words[first - 1]?.given; first--) joined = words[first - 1]?.given?.cut !== 0;
   const before = words[i - 1];

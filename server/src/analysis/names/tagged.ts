@@ -2,7 +2,7 @@
 import type { EntityType } from '../../model.ts';
 import { placeLabel } from '../words/gazetteer.ts';
 import { isSomebodys } from './known-names.ts';
-import { honorifics, isIntroduced, isPossessed, isStop, joinCut, particles, personScore, procliticsOf } from './people.ts';
+import { isIntroduced, isPossessed, isStop, joinCut, particles, personScore, procliticsOf } from './people.ts';
 import type { Proposal, Reader } from './reader.ts';
 import { chance, isAdjectiveHere, isDefinite } from './reader.ts';
 import { rolesAt } from './roles.ts';
@@ -57,8 +57,8 @@ export function addTagged(reader: Reader, tagged: Tagged, proposals: Proposal[])
 }
 
 /** `الله`, and `باشا` without the name before it. */
-const isNoPerson = ({ form }: Word, { first, last }: { first: number; last: number }): boolean =>
-  form === 'الله' || (last === first + 1 && honorifics.has(form));
+const isNoPerson = ({ form, honorific }: Word, { first, last }: { first: number; last: number }): boolean =>
+  form === 'الله' || (honorific && last === first + 1);
 
 /**
  * How sure the tagger has to be of a person's name that no list of names speaks for. One word that nothing introduces may be anything
