@@ -8,6 +8,7 @@ import { particlesOf } from '../words/name-particles.ts';
 import type { LocalName, LocalNames } from '../names/names.ts';
 import { isAdjectiveHere, isFunctionWord } from '../names/reader.ts';
 import { rolesBeside } from '../names/roles.ts';
+import { shortFormsOf } from './short-forms.ts';
 import { frequencyOf, leadAgainst, tagTypes } from '../tagger/tagger.ts';
 import { mayStandIn, slotCount, slotOf, wordOf } from '../words/words.ts';
 
@@ -87,7 +88,7 @@ const openers = particlesOf('leading');
 const honorifics = particlesOf('honorific');
 
 /** Shorter forms under which a name may come again. */
-function partsOf({ words, type }: LocalName): string[][] {
+function partsOf({ words, key, type }: LocalName): (readonly string[])[] {
   if (words.length < 2) return [];
   if (type === 'person') {
     const last = words.at(-1) ?? '';
@@ -103,7 +104,7 @@ function partsOf({ words, type }: LocalName): string[][] {
     if (!openers.has(first)) parts.push([first]);
     return parts;
   }
-  if (type === 'organization') return isShortForm(words) ? [words.slice(1)] : [];
+  if (type === 'organization') return [...(isShortForm(words) ? [words.slice(1)] : []), ...shortFormsOf(key)];
   return wordOf(words[0] ?? '').place ? [words.slice(1)] : [];
 }
 
@@ -186,6 +187,12 @@ function applyAnchors({ text, tokens, names: { names, tags, words } }: NamedPara
     return found.start < own.start && found.last === own.last;
   }
 
+  /** Whether a verb of saying in the feminine stands right before a token. */
+  function isHerWord(i: number): boolean {
+    const before = words[i - 1];
+    return before?.reporting === true && /^و?(?:[^ت].*ت|ت.*)$/u.test(before.form);
+  }
+
   /** A whole name of several words speaks for itself; a single word, or a part, needs a sign that a name stands there. */
   function isSupported(first: number, last: number, letters: number, anchor: Anchor): boolean {
     if (last - first > 1) return true;
@@ -200,6 +207,8 @@ function applyAnchors({ text, tokens, names: { names, tags, words } }: NamedPara
     if (word.stopword) return introduced && text.charAt((tokens[first]?.end ?? 0) - 1) !== 'ى';
     if ((anchor.words[0]?.length ?? 0) < 3) return introduced || probability > 0.5;
     if (introduced) return true;
+    // `قالت الخارجية`: what says something is no field of work.
+    if (anchor.type === 'organization' && anchor.part && letters === 0 && isHerWord(first)) return true;
     // A word that is hardly ever met is no ordinary one.
     const rare = frequencyOf(anchor.key) < (word.article < 0 ? 4.5 : 1);
     return (

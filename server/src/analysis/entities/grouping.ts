@@ -6,6 +6,7 @@ import { nameWords, registeredAs } from '../words/gazetteer.ts';
 import type { LocalName } from '../names/names.ts';
 import type { OrganizationHead } from '../words/words.ts';
 import { wordOf } from '../words/words.ts';
+import { shortFormsOf } from './short-forms.ts';
 import { blockingKeys, sameWholeName, wholeNameKeys } from '../spelling/spelling.ts';
 
 /** A spelling of the article: all names of one type and key. */
@@ -137,6 +138,9 @@ function joinParts(all: readonly Spelling[]): void {
     if (spelling.words.length < 2) continue;
     for (const word of new Set(spelling.words)) pushTo(byWord, spellingKey(spelling.type, word), spelling);
   }
+  const shortForms = new Map<string, Spelling[]>();
+  for (const spelling of all)
+    if (spelling.type === 'organization') for (const words of shortFormsOf(spelling.key)) pushTo(shortForms, words.join(' '), spelling);
   const people = all.filter(({ type, words }) => type === 'person' && words.length > 1);
   const registered = people.filter((one) => one.registered !== null);
   const endings = endingsOf(people);
@@ -148,9 +152,11 @@ function joinParts(all: readonly Spelling[]): void {
       ...(byWord.get(spellingKey(spelling.type, last)) ?? []),
       ...(byWord.get(spellingKey(spelling.type, first)) ?? []),
     ].filter((other) => other.words.length > spelling.words.length && !apart(spelling, other) && isPart(spelling, other));
+    if (spelling.type === 'organization')
+      longer.push(...(shortForms.get(spelling.key) ?? []).filter((other) => other !== spelling && !apart(spelling, other)));
     const owners = new Set((longer.length > 0 ? longer : misspeltOwners(spelling, endings, registered)).map(root));
-    owners.delete(root(spelling));
     const [owner] = owners;
+    // Whoever it is one with already is among them, where it has an owner of its own: `أبو عاقلة` is the registered journalist, not her brother as well.
     if (owners.size === 1 && owner) join(owner, spelling);
   }
 }
@@ -180,7 +186,9 @@ function misspeltOwners(
   const { type, key, words } = spelling;
   if (type !== 'person') return [];
   const alike = endingKeys(words).flatMap((ending) => (endings.get(ending) ?? []).slice(-window));
-  const misspelt = alike.filter((other) => !apart(spelling, other) && likenessOf(key, other.words.slice(-words.length).join(' ')) >= 0.6);
+  const misspelt = alike.filter(
+    (other) => !apart(spelling, other) && !isChild(other, spelling) && likenessOf(key, other.words.slice(-words.length).join(' ')) >= 0.6,
+  );
   if (words.length > 1) return misspelt;
   return [...misspelt, ...registered.slice(0, window).filter((other) => !apart(spelling, other) && isRegisteredPart(key, other))];
 }
@@ -192,7 +200,7 @@ function isRegisteredPart(word: string, { registered }: Spelling): boolean {
 }
 
 function isPart(short: Spelling, long: Spelling): boolean {
-  if (short.type === 'person') return isPersonPart(short.words, long.words);
+  if (short.type === 'person') return isPersonPart(short.words, long.words) && !isChild(long, short);
   if (short.type === 'organization' && isBodyOf(short.words, long.words)) return false;
   return (
     isSubsequence(short.words, long.words) &&
@@ -217,6 +225,10 @@ function isPersonPart(short: readonly string[], long: readonly string[]): boolea
   // The last name alone, the first alone (`كيم`, `وانغ`), or both without what lies between.
   return short.at(-1) === long.at(-1) || short[0] === long[0];
 }
+
+/** `أحمد علي عبدالله صالح` is the son of one whom the registry knows by all of his name. */
+const isChild = (long: Spelling, short: Spelling): boolean =>
+  short.registered !== null && short.words.length > 2 && wordOf(long.words[0] ?? '').given !== null && endsWith(long.words, short.words);
 
 const endsWith = (long: readonly string[], short: readonly string[]): boolean =>
   short.every((word, i) => long[long.length - short.length + i] === word);

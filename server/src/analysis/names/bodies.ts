@@ -3,6 +3,7 @@ import {
   agrees,
   againstEnd,
   aimEnd,
+  bodyWords,
   chairEnd,
   closesPurpose,
   governedEnd,
@@ -38,6 +39,7 @@ export function addBody(reader: Reader, i: number, word: Word, proposals: Propos
   // `برئاسة` before a name is a title.
   if (!head || head.value === 'none' || (word.title !== null && head.cut > 0)) return;
   const letters = head.cut;
+  if (isNoBody(reader, i)) return;
   if (head.value === 'division' && !(head.definite ? isOfDivision(reader.words[i + 1]) : isDivision(reader, i))) return;
   const quote = quoteAfter(reader, i);
   if (quote > 0) addQuoted(reader, i, quote, word, proposals);
@@ -57,6 +59,22 @@ export function addBody(reader: Reader, i: number, word: Word, proposals: Propos
     if (head?.value === 'pair' && several.length === 0 && word.form.endsWith('ات')) return;
     proposals.push({ first: i, last: body.last, cut: letters, type: 'organization', score: body.score }, ...several);
   }
+}
+
+const activities = bodyWords('activity');
+const events = bodyWords('event');
+const codes = bodyWords('code');
+const laws = bodyWords('law');
+const kinds = bodyWords('kind');
+
+/** `تنظيم البطولة` is what somebody does, `مجلة الشغل` a code of law; `نقابة` says what the known body behind it is, which has a head of its own. */
+function isNoBody({ words, known }: Reader, i: number): boolean {
+  const [head, next] = [words[i], words[i + 1]];
+  const stem = head?.readings.find(({ cut: letters }) => letters === head.organization?.cut)?.stem ?? '';
+  const noun = next?.form.replace(/^ال/u, '') ?? '';
+  if (activities.has(stem)) return events.has(noun);
+  if (codes.has(stem)) return next?.article === 0 && laws.has(noun);
+  return kinds.has(stem) && known[i + 1] === organizationLabel && next?.organization?.definite === true;
 }
 
 /** `وزارتا التجارة [والصحة العمومية]`, `وزارات الدفاع [والعدل] [والداخلية]` */

@@ -5,7 +5,7 @@ import type { KnownName } from '../words/gazetteer.ts';
 import { matches } from '../words/gazetteer.ts';
 import { bodyScore } from './bodies.ts';
 import { isClubHere } from './clubs.ts';
-import { personScore } from './people.ts';
+import { isServant, personScore } from './people.ts';
 import type { Proposal, Reader } from './reader.ts';
 import { anyChance, chance, isAdjectiveHere, isQuote } from './reader.ts';
 import { frequencyOf, leadAgainst } from '../tagger/tagger.ts';
@@ -27,6 +27,10 @@ export function addKnown(reader: Reader, i: number, word: Word, proposals: Propo
     if (length === 1 && found.type === 'place' && (isAdjectiveHere(reader.words, i) || isPersonHere(reader, i))) return;
     // `كلاوس`, no `ك` before `لاوس`
     if (length === 1 && letters > 0 && word.given?.cut === 0 && found.type !== 'person') return;
+    // `عبد الجليل سالم`, not in `الجليل`
+    if (length === 1 && isServant(reader, i - 1)) return;
+    // `وفيات`, no `و` before a carmaker: the whole word is met, what is left of it is not.
+    if (length === 1 && letters > 0 && frequencyOf(word.form) > frequencyOf(stem) + 2) return;
     // `الشاعر فارس المالكي`, no agency
     if (length === 1 && found.type === 'organization' && word.given?.cut === 0 && isPersonHere(reader, i)) return;
     if (length === 1 && found.type === 'place' && isSomebodys(reader, i)) return;

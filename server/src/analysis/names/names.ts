@@ -3,12 +3,14 @@ import type { EntityType, Span } from '../../model.ts';
 import type { Token } from '../../text/tokens.ts';
 import { cut } from '../../text/tokens.ts';
 import { addBody } from './bodies.ts';
+import { bodyWords } from './body-ends.ts';
 import { knownTags } from '../words/gazetteer.ts';
 import { addHolder } from './office-holders.ts';
 import { addGlossed, withGlosses } from './glosses.ts';
+import { addInitials } from './initials.ts';
 import { addHalfMarked, addKnown } from './known-names.ts';
 import { addBodyInMarks, addByline, addDotted, addMarked } from './outlets.ts';
-import { addGiven, addPerson, addSubject, isServant, personScore } from './people.ts';
+import { addGiven, addHonored, addPerson, addSubject, isServant, personScore } from './people.ts';
 import { addPlace } from './places.ts';
 import type { Proposal, Reader } from './reader.ts';
 import { isQuote } from './reader.ts';
@@ -68,18 +70,30 @@ export function findNames(text: string, tokens: readonly Token[]): LocalNames {
       addPerson(reader, i, proposals);
       addHolder(reader, i, proposals);
     } else if (word.reporting) addSubject(reader, i, proposals);
+    if (word.honorific) addHonored(reader, i, proposals);
+    if (word.form.length === 1) addInitials(reader, i, proposals);
     if ((word.given && !word.stopword) || isServant(reader, i)) addGiven(reader, i, word, proposals);
   }
   for (const tagged of taggedSpans(reader)) addTagged(reader, tagged, proposals);
   addDotted(reader, proposals);
   addByline(reader, proposals);
   return {
-    names: withGlosses(reader, choose(proposals.filter(({ first }) => words[first - 1]?.role?.value !== 'whole'))).map((proposal) =>
+    names: withGlosses(reader, choose(proposals.filter((proposal) => !isOfAnother(reader, proposal)))).map((proposal) =>
       localName(reader, proposal),
     ),
     words,
     tags: reader.tags,
   };
+}
+
+const works = bodyWords('work');
+
+/** What belongs to a title (`خادم الحرمين …`), and the name in marks of a work or a thing: `فيلم "…"`. */
+function isOfAnother({ tokens, words }: Reader, { first, last, type }: Proposal): boolean {
+  if (words[first - 1]?.role?.value === 'whole') return true;
+  const label = words[first - 2];
+  if (type === 'place' || !label || !isQuote(tokens[first - 1]) || !isQuote(tokens[last])) return false;
+  return label.readings.some(({ stem }) => works.has(stem.replace(/^ال/u, '')));
 }
 
 /** The best proposals that do not overlap: higher scores first, then longer ones, in text order. */

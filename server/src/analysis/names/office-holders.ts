@@ -1,6 +1,6 @@
 /** The holder of an office, named behind all that belongs to it: `مدير عام العلاقات بالوزارة فلان الفلاني`, `رئيس الغرفة، فلان الفلاني`. */
 import { bodyWords } from './body-ends.ts';
-import { commonShape, isServant, isSurname, isStop, particles, personScore, procliticsOf } from './people.ts';
+import { closesGiven, commonShape, isServant, isSurname, isStop, particles, personScore, procliticsOf } from './people.ts';
 import type { Proposal, Reader } from './reader.ts';
 import { isDefinite, isQuote } from './reader.ts';
 import { frequencyOf, leadAgainst } from '../tagger/tagger.ts';
@@ -69,7 +69,7 @@ function goesOn(reader: Reader, i: number, start: number): boolean {
   const word = reader.words[i];
   const before = reader.words[i - 1];
   if (!word || (isStop(reader, i) && !isWrittenAsName(reader, i)) || word.form.startsWith('لل')) return false;
-  if (isServant(reader, i - 1) || before?.family?.value === 'before') return true;
+  if (isServant(reader, i - 1) || before?.family?.value === 'before' || closesGiven(reader, i)) return true;
   if (particles.has(word.form) || word.given?.cut === 0 || word.family?.cut === 0) return true;
   if (word.reporting || word.role || word.title || word.organization || word.place || word.nationality) return false;
   if (isDefinite(word)) return isSurname(word) || (i === start + 1 && endsSlot(reader, i + 1) && mayBeSurname(word));

@@ -10,10 +10,10 @@ import type { Word } from '../words/words.ts';
 export const personScore = 50;
 
 export const particles = particlesOf('inner');
-const honorifics = particlesOf('honorific');
 const fronts = particlesOf('front');
 const pronouns = particlesOf('pronoun');
 const nicknames = particlesOf('nickname');
+const backs = particlesOf('back');
 
 const titlesAsSurnames = new Set(['الحاج', 'الملا']);
 
@@ -24,7 +24,8 @@ function canBeName(reader: Reader, i: number, start: number): boolean {
   if (word.given?.cut === 0 && word.given.value === 'sure') return true;
   if (i === start && (isServant(reader, i) || (word.given && isIntroduced(reader, i)))) return true;
   if (i > start && (isServant(reader, i - 1) || opensFamily(reader.words[i - 1]))) return true;
-  if (i > start && honorifics.has(word.form)) return true;
+  if (i > start && (word.honorific || closesGiven(reader, i))) return true;
+  if (i === start && closesGiven(reader, i + 1) && isIntroduced(reader, i)) return true;
   // `آيت الطالب`
   if (i === start && opensFamily(word) && isIntroduced(reader, i) && reader.words[i + 1]?.article === 0) return true;
   // `آي`, which folds like `أي`
@@ -64,7 +65,13 @@ function followsGiven(reader: Reader, i: number, start: number): boolean {
   if (word.reporting || word.role || word.organization || word.place || word.nationality) return false;
   if (word.title) return i === start + 1 && titlesAsSurnames.has(word.form);
   // `قال نبيل الجمال إن`, `نبيل الجمال الملقب بـ`: between the given name and what can only come behind the whole one.
-  if (isDefinite(word) && i === start + 1 && given.value === 'sure' && isIntroduced(reader, start) && endsName(reader, i + 1)) return true;
+  if (isDefinite(word) && i === start + 1 && isIntroduced(reader, start) && endsName(reader, i + 1)) {
+    if (given.value === 'sure' || nicknames.has(reader.words[i + 1]?.form ?? '')) return true;
+  }
+  // `رئيس المجلس، رشيد الطالبي العلمي،`: between the same two, or between commas, a second surname.
+  if (isDefinite(word) && i === start + 2 && isDefinite(reader.words[i - 1]) && word.form.endsWith('ي') && isIntroduced(reader, start)) {
+    if (endsName(reader, i + 1) || (reader.tokens[start - 1]?.form === '،' && reader.tokens[i + 1]?.form === '،')) return true;
+  }
   if (isDefinite(word))
     return i === start + 1
       ? (given.value === 'sure' || isIntroduced(reader, start)) && isSurname(word)
@@ -72,6 +79,10 @@ function followsGiven(reader: Reader, i: number, start: number): boolean {
   // `صالح تسيطر`: the tagger takes the word for no name.
   return i === start + 1 && ((frequencyOf(word.form) < 5.5 && leadAgainst(word) < 0) || closesSlot(reader, i));
 }
+
+/** `نجم [الدين]`: the two are one given name, whatever the first means alone. */
+export const closesGiven = ({ words }: Reader, i: number): boolean =>
+  words[i - 1]?.given?.cut === 0 && backs.has(words[i]?.form ?? '') && words[i]?.form !== 'الله';
 
 /** `آيت`, which makes a family name with the next word. */
 const opensFamily = (word: Word | null | undefined): boolean => word?.family?.value === 'before' && !word.stopword && fronts.has(word.form);
@@ -84,8 +95,10 @@ const endsName = ({ tokens, words }: Reader, i: number): boolean => {
 /** `الوزير بطرس حرب أن …`: whatever stands between a titled given name and the clause, unless it leads to it (`يجب أن`, `ضرورة أن`). */
 function closesSlot({ tokens, words }: Reader, i: number): boolean {
   const [title, given, word] = [words[i - 2], words[i - 1], words[i]];
-  if (!(title?.title ?? title?.role ?? title?.nationality)?.definite || given?.given?.value !== 'sure' || given.given.cut > 0 || !word)
-    return false;
+  if (given?.given?.value !== 'sure' || given.given.cut > 0 || !word) return false;
+  // `قال إبراهيم بوطالب إن`: behind the verb alone, one hardly ever met.
+  const said = title?.reporting === true && frequencyOf(word.form) < 2;
+  if (!said && !(title?.title ?? title?.role ?? title?.nationality)?.definite) return false;
   if (word.article >= 0 || /^[يت]|[اهةت]$/u.test(word.form) || frequencyOf(word.form) > 7) return false;
   const next = words[i + 1];
   if (next) return /^ان(?:ه|ها|هم)?$/u.test(next.form) || (next.role?.definite === true && next.role.cut === 0);
@@ -213,7 +226,7 @@ export function procliticsOf(word: Word): number {
 
 /** … as far as the word itself tells. */
 function likelyProclitics(word: Word): number {
-  if (honorifics.has(word.form)) return 0;
+  if (word.honorific) return 0;
   if (word.given?.value === 'sure') return word.given.cut;
   if (word.family) return word.family.cut;
   if (word.article > 0) return word.article;
@@ -270,6 +283,27 @@ export function addPerson(reader: Reader, i: number, proposals: Proposal[]): voi
   if (end > start)
     proposals.push({ first: start, last: end, cut: first.given?.cut ?? 0, type: 'person', score: personScore + 1 + end - start });
 }
+
+/** The name before `باشا` at token `i`: given names, or one word that nothing else is known of (`رستم باشا`). */
+export function addHonored(reader: Reader, i: number, proposals: Proposal[]): void {
+  const { words } = reader;
+  let first = i;
+  for (let joined = false; first > i - 4 && !joined && words[first - 1]?.given; first--) joined = words[first - 1]?.given?.cut !== 0;
+  const before = words[i - 1];
+  if (first === i && before && isUnlisted(before)) first--;
+  if (first < i)
+    proposals.push({ first, last: i + 1, cut: words[first]?.given?.cut ?? 0, type: 'person', score: personScore + 6 + i - first });
+}
+
+const isUnlisted = (word: Word): boolean =>
+  word.article < 0 &&
+  !word.stopword &&
+  !word.reporting &&
+  !word.role &&
+  !word.title &&
+  !word.organization &&
+  !word.place &&
+  frequencyOf(word.form) < 4;
 
 export function addSubject(reader: Reader, i: number, proposals: Proposal[]): void {
   const first = reader.words[i + 1];

@@ -54,11 +54,18 @@ export function addPlace(reader: Reader, i: number, word: Word, proposals: Propo
     proposals.push({ first: i + 1, last, cut: 0, type: 'place', score: bodyScore });
     return;
   }
-  // `مطار قرطاج الدولي`, `محطة فوكوشيما النووية`: an adjective of the head closes the name.
-  const closing = reader.words[last];
-  if (closing && isDefinite(closing) && /(ي|يه)$/.test(closing.form) && !closing.title && !closing.role) last++;
+  // `مطار قرطاج الدولي`, `محطة فوكوشيما النووية`, `مطار صفاقس طينة الدولي`: an adjective of the head closes the name.
+  if (isClosing(reader.words[last])) last++;
+  else if (known && isBare(reader.words[last]) && isClosing(reader.words[last + 1])) last += 2;
   proposals.push({ first: i, last, cut: head.cut, type: 'place', score: bodyScore + last - i });
 }
+
+const isClosing = (word: Word | null | undefined): boolean =>
+  word != null && isDefinite(word) && /(ي|يه)$/.test(word.form) && !word.title && !word.role;
+
+/** A noun without article or proclitic that is nothing else known. */
+const isBare = (word: Word | null | undefined): boolean =>
+  word != null && word.article < 0 && !word.stopword && !word.reporting && !word.role && !word.title && !word.place && !word.nationality;
 
 /** `جمهورية العراق` and its president: a place ends where somebody's name begins. */
 const opensPerson = (reader: Reader, i: number): boolean => chance(reader, i, 'person') > 0.5 && chance(reader, i - 1, 'place') > 0.5;

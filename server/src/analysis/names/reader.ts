@@ -28,8 +28,14 @@ export interface Proposal {
 }
 
 /** How probable the tagger finds it that a token is in a name of a type. */
-export const chance = ({ tags }: Reader, i: number, type: EntityType): number =>
-  tags.probabilities[i * tagTypes.length + tagTypes.indexOf(type)] ?? 0;
+export const chance = ({ tags }: Reader, i: number, type: EntityType): number => tags.probabilities[i * tagTypes.length + slots[type]] ?? 0;
+
+/** Where a token's four probabilities hold those of a type. */
+const slots: Readonly<Record<EntityType, number>> = {
+  person: tagTypes.indexOf('person'),
+  organization: tagTypes.indexOf('organization'),
+  place: tagTypes.indexOf('place'),
+};
 
 export const anyChance = (reader: Reader, i: number): number =>
   chance(reader, i, 'person') + chance(reader, i, 'place') + chance(reader, i, 'organization');

@@ -34,7 +34,7 @@ export function addTagged(reader: Reader, tagged: Tagged, proposals: Proposal[])
   const type = held ? 'person' : tagged.type;
   for (const part of type === 'person' ? people(reader, tagged.first, tagged.last) : [withoutEdges(reader, tagged)]) {
     const word = reader.words[part.first];
-    if (!word || part.first >= part.last || (type === 'person' && word.form === 'الله')) continue;
+    if (!word || part.first >= part.last || (type === 'person' && isNoPerson(word, part))) continue;
     if (type === 'person' && !word.given && !word.family && confidence < enoughFor(reader, part.first, part.last)) continue;
     // `مندوبون`, `بأنني`
     if (type === 'person' && part.last === part.first + 1 && !word.given && !word.family && isInflected(word)) continue;
@@ -55,6 +55,10 @@ export function addTagged(reader: Reader, tagged: Tagged, proposals: Proposal[])
     proposals.push({ first, last, cut: (joined && joinCut(word)) || procliticsOf(word), type, score: own });
   }
 }
+
+/** `الله`, and `باشا` without the name before it. */
+const isNoPerson = ({ form, honorific }: Word, { first, last }: { first: number; last: number }): boolean =>
+  form === 'الله' || (honorific && last === first + 1);
 
 /**
  * How sure the tagger has to be of a person's name that no list of names speaks for. One word that nothing introduces may be anything

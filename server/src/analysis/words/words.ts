@@ -17,6 +17,7 @@ import { readings } from '../../text/tokens.ts';
 import { cueForms } from './cues.ts';
 import type { Start } from './gazetteer.ts';
 import { startsOf } from './gazetteer.ts';
+import { particlesOf } from './name-particles.ts';
 import { frequencyOf } from '../tagger/tagger.ts';
 import type { Tagging } from '../tagger/memory.ts';
 
@@ -84,6 +85,8 @@ export interface Word {
   readonly starts: readonly Start[];
   /** Letters of proclitics before `عبد`, which makes a name with the next word; -1 where it is another word. */
   readonly servant: number;
+  /** Whether it closes a name that it stands behind: `باشا`. */
+  readonly honorific: boolean;
   /** Whether it can be a verb of saying, in the past or present (`قال`, `ويقول`, `وسيقول`). */
   readonly reporting: boolean;
   /** What the tagger remembers of it. */
@@ -112,6 +115,7 @@ interface Lexicon {
 }
 
 let lexicon: Lexicon | undefined;
+const honorifics = particlesOf('honorific');
 
 const foldKeys = <T, U>(map: ReadonlyMap<string, T>, to: (value: T) => U): Map<string, U> =>
   new Map([...map].map(([key, value]) => [fold(key), to(value)]));
@@ -188,7 +192,8 @@ function describe(form: string): Word {
   return {
     form,
     readings: options,
-    stopword: stopwords.has(form) || (/^[وف]/.test(form) && stopwords.has(form.slice(1))),
+    // `فادي` is no `ف` and `أدى`.
+    stopword: stopwords.has(form) || (/^[وف]/.test(form) && stopwords.has(form.slice(1)) && !given.has(form)),
     madda: maddas.has(form),
     title: find(options, (stem) => titles.get(stem), false),
     role: find(options, (stem) => roles.get(stem), true),
@@ -203,6 +208,7 @@ function describe(form: string): Word {
     starts: startsOf(all.filter(({ preposition }) => preposition !== 'س')),
     reporting: readings(form).some(({ stem, preposition }) => (preposition === '' || preposition === 'س') && isReporting(stem)),
     servant: options.find(({ stem }) => stem === 'عبد')?.cut ?? -1,
+    honorific: honorifics.has(form),
     tagging: null,
     article: options.find(({ stem }) => hasArticle(stem))?.cut ?? -1,
   };
