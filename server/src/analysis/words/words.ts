@@ -192,8 +192,7 @@ function describe(form: string): Word {
   return {
     form,
     readings: options,
-    // `فادي` is no `ف` and `أدى`.
-    stopword: stopwords.has(form) || (/^[وف]/.test(form) && stopwords.has(form.slice(1)) && !given.has(form)),
+    stopword: stopwords.has(form) || (/^[وف]/.test(form) && stopwords.has(form.slice(1))),
     madda: maddas.has(form),
     title: find(options, (stem) => titles.get(stem), false),
     role: find(options, (stem) => roles.get(stem), true),
