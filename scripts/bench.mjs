@@ -10,7 +10,7 @@ import { Bench } from 'tinybench';
 import { barePass, countWords, newsTexts } from './bare-pass.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const { analyze, buildDossier, newMemory, noDecisions, review } = await import(join(root, 'server/dist/index.js'));
+const { analyze, buildDossier, newMemory, noDecisions, review, rules } = await import(join(root, 'server/dist/index.js'));
 
 /** Well above what is measured today (the aims stand in docs/quality.md): a gate for accidents, not for noise. Finding names keeps to its aim. */
 const limits = {
@@ -19,6 +19,8 @@ const limits = {
   'finding names ÷ analysis': 1 / 3,
   // Four times the articles: linear, and a little for the memory that they take.
   'review of 2,000 articles ÷ of 500': 4.4,
+  'comparison ÷ analysis': 1 / 3,
+  'comparison of twice the articles ÷ of once': 3,
 };
 
 const mostWords = 40_000;
@@ -110,6 +112,28 @@ function reviewCpu(count) {
 
 const reviews = { few: reviewCpu(500), many: reviewCpu(2_000) };
 
+/** The rules that put articles side by side. */
+const comparing = rules.filter(({ id }) =>
+  ['shared-text', 'lost-attribution', 'quotation-conflict', 'single-origin', 'fact-conflict'].includes(id),
+);
+
+/** Milliseconds of CPU that comparing articles takes once they are read, and reading them: the least of three. */
+function comparisonCpu(some) {
+  const used = () => process.cpuUsage().user / 1_000;
+  const runs = Array.from({ length: 3 }, () => {
+    const began = used();
+    // Read anew, so that nothing of them is remembered.
+    const read = some.map((text, i) => ({ uri: `file:///${i}.article`, text, analysis: analyze(text) }));
+    const dossier = buildDossier(read, noDecisions);
+    const then = used();
+    for (const each of read) for (const rule of comparing) rule.check(each, dossier, each.uri);
+    return { reading: then - began, comparing: used() - then };
+  });
+  return runs.reduce((least, run) => (run.comparing < least.comparing ? run : least));
+}
+
+const comparisons = { once: comparisonCpu(texts.slice(0, texts.length / 2)), twice: comparisonCpu(texts) };
+
 const median = (name) => {
   const { result } = bench.getTask(name);
   if (!result?.latency) throw new Error(`${name}: ${result?.error ?? result?.state}`);
@@ -147,6 +171,8 @@ const results = {
   [`dossier and review of ${articles.length} articles, ms`]: median('review'),
   'review of 2,000 articles, ms of CPU': reviews.many,
   'review of 2,000 articles ÷ of 500': reviews.many / reviews.few,
+  'comparison ÷ analysis': comparisons.twice.comparing / comparisons.twice.reading,
+  'comparison of twice the articles ÷ of once': comparisons.twice.comparing / comparisons.once.comparing,
   'heap per 1,000 words, kB': heap / 1024 / (total / 1_000),
   'start of the command line, ms': starts[3],
 };

@@ -119,7 +119,7 @@ export function isOfOtherTimes({ text, analysis }: Article, place: Span): boolea
 export const lastBefore = <T extends Span>(spans: readonly T[], offset: number): T | undefined => spans[firstFrom(spans, offset + 1) - 1];
 
 /** Index of the first of these spans, which come in text order, that starts at or after an offset. */
-function firstFrom(spans: readonly Span[], offset: number): number {
+export function firstFrom(spans: readonly Span[], offset: number): number {
   let low = 0;
   let high = spans.length;
   while (low < high) {

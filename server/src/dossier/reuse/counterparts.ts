@@ -1,6 +1,7 @@
 /** Where the words of one article stand in another one that shares a passage with it. */
 import type { Span } from '../../model.ts';
 import type { Article } from '../dossier.ts';
+import { firstFrom } from '../posts.ts';
 import type { Letters } from './letters.ts';
 import { readLetters } from './letters.ts';
 import type { Passage } from './passages.ts';
@@ -43,15 +44,4 @@ export function wordsIn({ words }: Letters, { start, end }: Span): { readonly fi
   let last = first;
   while (last < words.length && (words[last]?.end ?? 0) <= end) last++;
   return { first, end: last };
-}
-
-function firstFrom(words: readonly Span[], offset: number): number {
-  let low = 0;
-  let high = words.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((words[middle]?.start ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -6,7 +6,7 @@ import type { Alignment, Words } from './alignment.ts';
 import { align, alignClosely } from './alignment.ts';
 import { fingerprintsOf, holdersOf } from './holders.ts';
 import type { Letters } from './letters.ts';
-import { readLetters } from './letters.ts';
+import { readLetters, wordFrom } from './letters.ts';
 
 /** A stretch of an article that stands in another one, too. */
 export interface Passage {
@@ -131,19 +131,7 @@ function hasPrint(article: Article, { start, end }: Span, holders: ReadonlyMap<n
   const { hashes, at } = fingerprintsOf(article);
   const letters = readLetters(article);
   return hashes.some((hash, i) => {
-    const place = at[i] ?? 0;
-    const word = letters.words[wordAt(letters, place)];
+    const word = letters.words[wordFrom(letters, (at[i] ?? 0) + 1) - 1];
     return word !== undefined && start <= word.start && word.end <= end && holders.has(hash);
   });
-}
-
-function wordAt({ starts }: Letters, letter: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= letter) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
