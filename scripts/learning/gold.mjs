@@ -1,6 +1,8 @@
 // The annotated articles, and how what is found is held against them. The definitions are those of ../shared/evaluation.
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 
 export const evaluation = '../shared/evaluation';
 
@@ -12,6 +14,30 @@ export function readGold(folder = join(evaluation, 'gold')) {
     .sort()
     .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')))
     .map((article) => ({ ...article, group: article.id.split('-')[0] }));
+}
+
+const corpus = '../shared/corpus/ant.jsonl.gz';
+
+/** Articles of which no more is known than who speaks at a few cues, in gold's terms; none where the corpus is not at hand. */
+export function readSpeakers(file = 'tests/quality/speakers.tsv') {
+  if (!existsSync(corpus)) return [];
+  const wanted = new Map();
+  for (const line of readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((one) => one && !one.startsWith('#'))) {
+    const [id, sha1, ...offsets] = line.split('\t');
+    const [start, end, from, to] = offsets.map(Number);
+    if (!wanted.has(id)) wanted.set(id, { sha1, answers: [] });
+    wanted.get(id).answers.push({ start, end, from, to });
+  }
+  const articles = gunzipSync(readFileSync(corpus)).toString('utf8').split('\n').filter(Boolean);
+  return articles.flatMap((line) => {
+    const { id, text } = JSON.parse(line);
+    const known = wanted.get(id);
+    if (!known || createHash('sha1').update(text).digest('hex') !== known.sha1) return [];
+    const speakers = known.answers.map(({ start, end, from, to }) => ({ cue: { start, end }, speaker: text.slice(from, to) }));
+    return [{ id, group: id.split('-')[0], speakersOnly: true, text, attributions: speakers, mentions: [], quotations: [] }];
+  });
 }
 
 export const groupsOf = (articles) => [...new Set(articles.map(({ group }) => group))];

@@ -5,7 +5,7 @@ import { fold } from '../../text/normalize.ts';
 import { tokenize } from '../../text/tokens.ts';
 import type { Passage } from '../phrases/passage.ts';
 import { isDemonstrative, withoutArticle } from '../words/function-words.ts';
-import { wordOf } from '../words/words.ts';
+import { type Apposition, appositionsOf, type Stand, withoutPreposition } from './appositions.ts';
 import { type Agreement, type Figure, figureOf, type Utterance } from './figures.ts';
 import { roleWords } from './role-words.ts';
 import type { ReadParagraph } from './speakers.ts';
@@ -29,6 +29,8 @@ export interface Cast {
   readonly byEntity: (id: string) => Figure | undefined;
   /** Whom a source at a place, relative to its paragraph, was found to mean. */
   readonly meantAt: (paragraph: number, start: number) => Figure | null;
+  /** Whom some words that are no source were found to mean when they were first asked about. */
+  readonly meaningOf: (words: object, find: () => Figure) => Figure;
   /** Of several people with one surname the one whom the verb's gender tells; null where it tells none. */
   readonly bearer: (named: Figure, verb: Agreement) => Figure | null;
   /** The figure of words without a name, the same for the same words. */
@@ -42,6 +44,10 @@ export interface Cast {
   readonly registeredRoles: (entity: Entity) => readonly KnownBy[];
   /** The words around each of its mentions. */
   readonly besides: (entity: Entity) => readonly KnownBy[];
+  /** The descriptions that stand beside its mentions: `القيادي في حزب المستقبل` before a name, or behind it and a comma. */
+  readonly apposed: (entity: Entity) => readonly KnownBy[];
+  /** The bodies and places in those descriptions, by their ids. */
+  readonly ties: (entity: Entity) => ReadonlySet<string>;
   readonly names: (figure: Figure) => readonly KnownBy[];
   /** The words of the sources that it spoke by. */
   readonly sources: (figure: Figure) => readonly KnownBy[];
@@ -61,9 +67,10 @@ export function newCast(paragraphs: readonly ReadParagraph[], entities: readonly
   const byEntity = new Map(entities.map((entity) => [entity.id, figureOf(entity)]));
   const byWords = new Map<string, Figure>();
   const utterances: Utterance[] = [];
+  const meanings = new Map<object, Figure>();
   const heard = new Map<Figure, KnownBy[]>();
   const last = new Map<Figure, Utterance>();
-  const { places, besides } = placesOf(paragraphs);
+  const { places, besides, descriptions } = placesOf(paragraphs);
   const memo = <T>(read: (entity: Entity) => T): ((entity: Entity) => T) => {
     const known = new Map<string, T>();
     return (entity) => {
@@ -81,6 +88,11 @@ export function newCast(paragraphs: readonly ReadParagraph[], entities: readonly
     meantAt: (paragraph, start) =>
       utterances.findLast((one) => one.paragraph === paragraph && one.source && one.source.start <= start && start < one.source.end)
         ?.figure ?? null,
+    meaningOf: (words, find) => {
+      const figure = meanings.get(words) ?? find();
+      meanings.set(words, figure);
+      return figure;
+    },
     bearer: ({ entity, type }, verb) => {
       if (type !== 'person' || entity === null || verb.gender === null || entity.name.includes(' ')) return null;
       const all = [...byEntity.values()].filter((one) => one.type === 'person' && one.speaker.name.endsWith(` ${entity.name}`));
@@ -114,6 +126,8 @@ export function newCast(paragraphs: readonly ReadParagraph[], entities: readonly
       registered === null ? [] : (readRegistry().byId.get(registered)?.roles ?? []).flatMap(({ text }) => knownBy(formsOf(text)) ?? []),
     ),
     besides: memo(({ id }) => distinct(besides(id))),
+    apposed: memo(({ id }) => distinct(descriptions(id).flatMap(({ forms }) => knownBy(forms) ?? []))),
+    ties: memo(({ id }) => new Set(descriptions(id).flatMap(({ bodies }) => bodies))),
     names: (figure) => (figure.entity ? namesOfEntity(figure.entity) : namesIn(figure.speaker.name)),
     sources: (figure) => heard.get(figure) ?? [],
     places: ({ entity }) => (entity ? (places.get(entity.id) ?? []) : []),
@@ -151,9 +165,10 @@ function namesIn(text: string): KnownBy[] {
 function placesOf(paragraphs: readonly ReadParagraph[]): {
   places: ReadonlyMap<string, readonly Place[]>;
   besides: (entity: string) => KnownBy[];
+  descriptions: (entity: string) => Apposition[];
 } {
   const places = new Map<string, Place[]>();
-  const stands = new Map<string, { passage: Passage; first: number; last: number }[]>();
+  const stands = new Map<string, Stand[]>();
   let base = 0;
   paragraphs.forEach(({ passage, mentions }, paragraph) => {
     let sentence = 0;
@@ -164,8 +179,8 @@ function placesOf(paragraphs: readonly ReadParagraph[]): {
       const [known, stood] = [places.get(entity), stands.get(entity)];
       if (known) known.push(place);
       else places.set(entity, [place]);
-      if (stood) stood.push({ passage, first, last });
-      else stands.set(entity, [{ passage, first, last }]);
+      if (stood) stood.push({ passage, mentions, first, last });
+      else stands.set(entity, [{ passage, mentions, first, last }]);
     });
     base += passage.sentences.length;
   });
@@ -174,19 +189,13 @@ function placesOf(paragraphs: readonly ReadParagraph[]): {
       ...knownByAll(wordsBefore(passage, first)),
       ...knownByAll(wordsBehind(passage, last)),
     ]);
-  return { places, besides };
+  const descriptions = (entity: string): Apposition[] => (stands.get(entity) ?? []).flatMap(appositionsOf);
+  return { places, besides, descriptions };
 }
 
 const knownByAll = (forms: readonly string[]): KnownBy[] => (forms.length === 0 ? [] : [{ head: '', words: new Set(roleWords(forms)) }]);
 
 const endsDescription = (form: string): boolean => /^[.:؛;!?؟«»"“”]$/.test(form);
-
-/** `بمجلة`, `للوزير`: a noun that names somebody, without what is written together with it. */
-function withoutPreposition(form: string): string {
-  const { role, title, organization } = wordOf(form);
-  const cut = Math.max(0, (role ?? title ?? organization)?.cut ?? 0);
-  return cut === 0 ? form : form.slice(cut - 1).startsWith('لل') ? `ا${form.slice(cut)}` : form.slice(cut);
-}
 
 /** What stands before a name, up to another name of a person or a stop. */
 function wordsBefore(passage: Passage, first: number): string[] {

@@ -98,11 +98,23 @@ const recent = 3;
 /**
  * Who a description means: one of the article's people and bodies, somebody who spoke before, or nobody but itself.
  *
+ * @param bodies the bodies and places that it names, by their ids
  * @param itself the figure that the description is by its own words
  */
-export function whoIsDescribed(phrase: Phrase, itself: Figure, verb: Agreement, cast: Cast, here: Here): Choice<Figure> {
+export function whoIsDescribed(
+  phrase: Phrase,
+  bodies: readonly string[],
+  itself: Figure,
+  verb: Agreement,
+  cast: Cast,
+  here: Here,
+): Choice<Figure> {
   const description = describe(phrase);
   const speakers = cast.speakersBefore();
+  const people = [...cast.figures()].filter(
+    (figure) => figure.type === 'person' && agrees(figure, verb, cast.lastUtterance(figure)?.gender),
+  );
+  const nearest = isAnaphoric(description.shape) ? latestOf(people, cast, here) : null;
   const found: { figure: Figure; evidence: string[]; degree: number }[] = [];
   for (const figure of cast.figures()) {
     if (figure === itself) continue;
@@ -110,7 +122,9 @@ export function whoIsDescribed(phrase: Phrase, itself: Figure, verb: Agreement, 
     const rank = speakers.indexOf(figure);
     const degree = Math.max(0, ...(shared ?? []).map(([by, one]) => (by === 'beside' ? 1 : likenesses.indexOf(one))));
     if (shared === null || !canBe(description.sort, figure)) continue;
-    if (degree === 0 && (rank < 0 || rank >= recent || !isAnaphoric(description.shape) || description.sort === 'people')) continue;
+    const tied = isTied(description, bodies, figure, cast);
+    const near = figure === nearest || (rank >= 0 && rank < recent);
+    if (degree === 0 && !tied && (!near || !isAnaphoric(description.shape) || description.sort === 'people')) continue;
     // `الاستطلاع` is nobody's who has issued none.
     if (description.sort === 'document' && figure.type === 'person' && degree === 0 && !cast.lastUtterance(figure)?.document) continue;
     // Who has no name is known by the words that he spoke by, but for `المصدر نفسه`, `البيان`.
@@ -121,6 +135,7 @@ export function whoIsDescribed(phrase: Phrase, itself: Figure, verb: Agreement, 
       alike,
       `${alike}:${rank < 0 ? 'silent' : 'heard'}`,
       ...shared.map(([by, one]) => `${by}:${one}`),
+      ...(tied ? ['tied'] : []),
       ...standing(description, figure, rank, cast, here),
     ];
     found.push({ figure, evidence, degree });
@@ -140,6 +155,18 @@ export function whoIsDescribed(phrase: Phrase, itself: Figure, verb: Agreement, 
   return pick(decision, here.passage.text, here.at, candidates) ?? { value: itself, chance: 1 };
 }
 
+/** So many words beyond the head tell a body or a field: `القيادي في [النقابة العامة]`. */
+const fewestShared = 2;
+
+/** Whether what the article says of somebody beside the name has the description's body, place or field in it, whatever he is there. */
+function isTied({ words }: Description, bodies: readonly string[], { entity, type }: Figure, cast: Cast): boolean {
+  if (!entity || type !== 'person') return false;
+  if (bodies.some((body) => cast.ties(entity).has(body))) return true;
+  return cast
+    .apposed(entity)
+    .some((one) => words.filter((word, i) => i > 0 && word.length > 3 && one.words.has(word)).length >= fewestShared);
+}
+
 /** Of whom nobody has told more than such words, they may as well describe somebody with a name. */
 const isOffice = ({ sort }: Description): boolean => sort === 'role' || sort === 'human';
 
@@ -152,47 +179,58 @@ function canBe(sort: string, { type }: Figure): boolean {
   return true;
 }
 
+/** More words than that tell by themselves whom they mean. */
+const longDescription = 5;
+
 /** That a description means nobody but itself. */
 function alone({ shape, sort }: Description, phrase: Phrase, cast: Cast, itself: Figure, most: number): string[] {
-  const vague = sourceQuality(phrase.forms, false, phrase.name).quality === 'vague';
+  const vague = !isAnaphoric(shape) && sourceQuality(phrase.forms, false, phrase.name).quality === 'vague';
   return [
     'itself',
     `itself:${shape}`,
-    `itself:${shape}:${sort}`,
-    ...(isAnaphoric(shape) ? ['itself:anaphoric', `itself:anaphoric:${sort}`] : []),
-    ...(vague ? ['itself:vague', `itself:vague:${shape}`] : []),
+    `itself:${sort}`,
+    ...(isAnaphoric(shape) ? ['itself:anaphoric'] : []),
+    ...(vague ? ['itself:vague'] : []),
     ...(phrase.name > 0 ? ['itself:named'] : []),
     ...(cast.lastUtterance(itself) ? ['itself:heard'] : []),
-    ...(most === 0 ? ['itself:unlike'] : []),
+    ...(phrase.forms.length > longDescription ? ['itself:long'] : []),
+    ...(most === 0 ? ['itself:unlike', `itself:unlike:${shape}`] : []),
   ];
 }
 
 /** What somebody is known by and a description have in common; null where it speaks against it. */
-function inCommon({ words, country }: Description, figure: Figure, cast: Cast): [string, Likeness][] | null {
+function inCommon(description: Description, figure: Figure, cast: Cast): [string, Likeness][] | null {
   const { entity, type } = figure;
+  const { country } = description;
   if (country !== undefined && entity && type === 'person') {
     const countries = cast.roles(entity).flatMap((role) => [...role.words].filter((word) => word.startsWith('=')));
     const home = entity.registered === null ? null : (readRegistry().byId.get(entity.registered)?.country ?? null);
     if (home !== null) countries.push(`=${home}`);
     if (countries.length > 0 && !countries.includes(country)) return null;
-    if (countries.includes(country)) return [['country', 'head'], ...wordsInCommon(words, figure, cast)];
+    if (countries.includes(country)) return [['country', 'head'], ...wordsInCommon(description, figure, cast)];
   }
   const isItsBody = country !== undefined && type === 'organization' && cast.names(figure).some((name) => name.words.has(country));
-  return isItsBody ? [['country', 'head'], ...wordsInCommon(words, figure, cast)] : wordsInCommon(words, figure, cast);
+  return isItsBody ? [['country', 'head'], ...wordsInCommon(description, figure, cast)] : wordsInCommon(description, figure, cast);
 }
 
-function wordsInCommon(words: readonly string[], figure: Figure, cast: Cast): [string, Likeness][] {
+function wordsInCommon({ words, sort }: Description, figure: Figure, cast: Cast): [string, Likeness][] {
   const { entity, type } = figure;
   const all: [string, Likeness][] = [
     ['role', entity ? likenessTo(words, cast.roles(entity)) : 'none'],
     ['registered', entity ? likenessTo(words, cast.registeredRoles(entity)) : 'none'],
+    ['apposed', entity ? likenessTo(words, cast.apposed(entity)) : 'none'],
     ['beside', entity ? likenessTo(words, cast.besides(entity)) : 'none'],
     ['name', type === 'person' ? 'none' : likenessTo(words, cast.names(figure))],
     ['source', likenessTo(words, cast.sources(figure))],
   ];
   const told = all.filter(([, degree]) => degree !== 'none');
   // `المديرة` is nobody whom the article calls a deputy.
-  if (entity && cast.roles(entity).length > 0 && !told.some(([by]) => by === 'role' || by === 'source' || by === 'beside'))
+  if (
+    entity &&
+    sort !== 'speaker' &&
+    cast.roles(entity).length > 0 &&
+    !told.some(([by]) => by === 'role' || by === 'apposed' || by === 'source' || by === 'beside')
+  )
     told.push(['role', 'none']);
   return told;
 }
@@ -205,9 +243,8 @@ function standing({ shape, sort }: Description, figure: Figure, rank: number, ca
   const paragraphs = last === null ? null : here.paragraph - last.paragraph;
   return [
     `spoke:${spoke}`,
-    `spoke:${spoke}:${shape}`,
-    ...(isAnaphoric(shape) ? [`spoke:${spoke}:anaphoric`, ...(rank === 0 ? [`spoke:1:anaphoric:${sort}`] : [])] : []),
-    ...(rank === 0 ? [`spoke:1:${sort}`, `spoke:1:${sort}:${type}`] : []),
+    `spoke:${spoke}:${isAnaphoric(shape) ? 'anaphoric' : 'described'}`,
+    ...(rank === 0 ? [`spoke:1:${sort}`] : []),
     `${sort}:${type}`,
     ...(paragraphs === null ? [] : [`paragraphs:${paragraphs > 1 ? 'more' : paragraphs}`]),
     ...(sort === 'document' && last?.document ? ['spoke:document'] : []),

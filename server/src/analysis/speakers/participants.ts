@@ -4,7 +4,9 @@ import { subjectEnd } from '../attribution/subjects.ts';
 import { isVagueGroup } from '../sourcing/source-quality.ts';
 import { sourceAfter, type TokenRange, type Who, whoIs } from '../phrases/noun-phrases.ts';
 import { cueAt, formAt, isThatAt, type Passage } from '../phrases/passage.ts';
-import { bareForm, isNoun, isPreposition, isRelative } from '../words/function-words.ts';
+import { isAdverb, startsAdjunct } from '../phrases/adjuncts.ts';
+import { frequencyOf } from '../tagger/tagger.ts';
+import { bareForm, hasPronoun, isDemonstrative, isNoun, isPreposition, isRelative, opensClause, partOf } from '../words/function-words.ts';
 import { wordOf } from '../words/words.ts';
 
 /**
@@ -18,6 +20,10 @@ export interface Participant extends TokenRange {
   readonly stands: Standing;
   /** A relative clause follows: `فلان الذي قال`. */
   readonly relative: boolean;
+  /** Stands in a relative clause, or between dashes: no subject of what the sentence goes on with. */
+  readonly embedded: boolean;
+  /** Known by nothing but its place to be somebody or something that speaks: `أظهرت [مقاطع مصورة]`. */
+  readonly thing: boolean;
 }
 
 /** A noun phrase is no longer than that, in tokens. */
@@ -37,27 +43,102 @@ function readParticipants(passage: Passage, sentence: SentenceSpan | undefined):
   if (!sentence) return out;
   for (let i = sentence.first; i < sentence.last; i++) {
     if ((passage.quoteAt[i] ?? -1) >= 0) continue;
-    const range = rangeAt(passage, sentence, i);
+    const range = rangeAt(passage, sentence, i) ?? thingAt(passage, sentence, i);
     if (!range) continue;
     const who = whoIs(passage, range);
     if (who.kind === 'implicit') continue;
     const stands = standingOf(passage, sentence, i);
-    out.push({ ...range, who, stands, relative: hasRelative(passage, range.last) });
+    const { thing = false } = range;
+    out.push({ ...range, who, stands, thing, relative: hasRelative(passage, range.last), embedded: isEmbedded(passage, sentence, i) });
     i = range.last - 1;
   }
   return out;
 }
 
-function rangeAt(passage: Passage, sentence: SentenceSpan, at: number): TokenRange | null {
+interface Range extends TokenRange {
+  readonly thing?: boolean;
+}
+
+/** `كانت [فرق المعارضة] قد …`, `أن [مستوطنين مسلحين]`: a noun where a subject stands, with what owns or describes it. */
+function thingAt(passage: Passage, sentence: SentenceSpan, at: number): Range | null {
+  const form = formAt(passage, at);
+  const definite = form.startsWith('ال');
+  const likeness = /(?<=...)(ه|ات|ين|ون)$/.exec(form)?.[0];
+  const described = formAt(passage, at + 1);
+  if (at === sentence.first ? !definite && !likeness : !isBehindVerb(passage, sentence, at)) return null;
+  // Nothing but its ending, its article or what owns or describes it tells a noun.
+  if (!isNounLike(passage, at) || (!definite && !likeness && !/^ال|ه$/.test(described))) return null;
+  let last = at + 1;
+  if (
+    !definite &&
+    !described.startsWith('ال') &&
+    isNounLike(passage, last) &&
+    (likeness ? described.endsWith(likeness) : described.endsWith('ه'))
+  )
+    last++;
+  else while (last < at + longestThing && formAt(passage, last).startsWith('ال') && isNounLike(passage, last)) last++;
+  // `مستوطنين مسلحين`: people.
+  return { first: at, last, thing: !/^[وي]ن$/.test(likeness ?? '') };
+}
+
+const longestThing = 4;
+
+/** `أن [المنظمات] …`, `أشاد [بيان]`: behind `أن` without a pronoun, a cue, or the first word of a sentence or clause. */
+function isBehindVerb(passage: Passage, sentence: SentenceSpan, at: number): boolean {
+  const before = formAt(passage, at - 1);
+  if (isThatAt(passage, at - 1)) return !hasPronoun(before);
+  if (passage.tokens[at - 1]?.kind !== 'word' || !isVerbal(passage, sentence, at - 1)) return false;
+  return at - 1 === sentence.first || cueAt(passage, at - 1) !== undefined || passage.tokens[at - 2]?.kind === 'mark';
+}
+
+/** Logarithms of frequencies so near are alike. */
+const nearFrequency = 1;
+
+/** Nothing but a noun, as far as its form tells. */
+function isNounLike(passage: Passage, at: number): boolean {
+  const form = formAt(passage, at);
+  if (passage.tokens[at]?.kind !== 'word' || (passage.mentionAt[at] ?? -1) >= 0 || form.length < 3) return false;
+  if (cueAt(passage, at) || isThatAt(passage, at) || isPreposition(form) || isRelative(form) || opensClause(form) || isDemonstrative(form))
+    return false;
+  // `بتوفير`, `لكل`: the preposition that a word begins with is not its own where the rest is met oftener.
+  if (/^[بلك]/.test(form) && frequencyOf(form.slice(1)) > frequencyOf(form) - nearFrequency) return false;
+  return !isAdverb(passage, at) && !startsAdjunct(passage, at, at) && !/^([بلكوف](ال|ل|ه)|[يت](?!.*(ه|ات|ين)$))/.test(form);
+}
+
+/** Whether a relative pronoun stands before a token, nearer than any mark or other clause; or dashes or brackets around it. */
+function isEmbedded(passage: Passage, sentence: SentenceSpan, at: number): boolean {
+  const isDash = (i: number): boolean => /^[-–—]$/.test(formAt(passage, i));
+  let [dashes, brackets, closed, relative] = [0, 0, false, false];
+  for (let i = sentence.first; i < at; i++) {
+    const form = formAt(passage, i);
+    if (isDash(i)) dashes++;
+    if (form === '(') brackets++;
+    if (form === ')') brackets--;
+    if (passage.tokens[i]?.kind === 'mark' || partOf(form) !== null) relative = false;
+    else relative ||= isRelative(form) && form.length > 3;
+  }
+  for (let i = at + 1; dashes % 2 === 1 && i < sentence.last; i++) closed ||= isDash(i);
+  return relative || closed || brackets > 0;
+}
+
+function rangeAt(passage: Passage, sentence: SentenceSpan, at: number): Range | null {
   const mention = passage.mentions[passage.mentionAt[at] ?? -1];
   if (mention) return mention.first === at ? { first: at, last: mention.last } : null;
   if (!opensPerson(passage, at)) return null;
   const limit = phraseLimit(passage, at, Math.min(sentence.last, at + longest));
   const phrase = sourceAfter(passage, at, limit);
-  if (!phrase) return { first: at, last: at + 1 };
+  if (!phrase) return { first: at, last: ownedEnd(passage, at, limit) };
   const who = whoIs(passage, phrase);
   if (who.kind === 'mention') return { first: at, last: passage.mentions[who.mention]?.last ?? phrase.last };
-  return { first: at, last: Math.min(phrase.last, Math.max(subjectEnd(passage, at, limit), at + 1)) };
+  return { first: at, last: Math.min(phrase.last, Math.max(subjectEnd(passage, at, limit), ownedEnd(passage, at, limit))) };
+}
+
+/** `ممثلو [السفارة والجالية]`: a plural that lost its ن takes whoever owns it. */
+function ownedEnd(passage: Passage, at: number, limit: number): number {
+  let last = at + 1;
+  if (/...و$/.test(formAt(passage, at)))
+    while (last < limit && ((passage.mentionAt[last] ?? -1) >= 0 || /^و?ال/.test(formAt(passage, last)))) last++;
+  return last;
 }
 
 /** `وزير الخارجية [قتل …]`: behind a definite noun no indefinite one goes on with a phrase, but for a title, a name or a conjunction. */
@@ -68,6 +149,8 @@ function phraseLimit(passage: Passage, first: number, limit: number): number {
     const { role, title, nationality } = wordOf(form);
     const goesOn = /^(ال|لل|و|ف|ب|ل|ذو|ذي|ذات)/.test(form) || isPreposition(form) || (role ?? title ?? nationality) !== null;
     if (definite && passage.tokens[i]?.kind === 'word' && !goesOn && (passage.mentionAt[i] ?? -1) < 0) return i;
+    // `رواد المنصات [مما سموه …]`
+    if (i > first && isRelative(form) && !isPreposition(form)) return i;
     definite ||= form.startsWith('ال');
   }
   return limit;

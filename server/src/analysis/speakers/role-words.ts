@@ -22,7 +22,7 @@ function countryOf(form: string): string | undefined {
 
 /** `الروسي`, `روسيا` → `=RU`; other words without their article. */
 export function roleWord(form: string): string {
-  const bare = withoutArticle(form);
+  const bare = withoutArticle(form.replace(/^و?(?:لل|ال)(?=...)/, 'ال'));
   const code = wordOf(form).nationality?.value ?? countryOf(bare);
   return code === undefined ? bare : `=${code}`;
 }

@@ -1,10 +1,10 @@
 import { tokenize } from '../../text/tokens.ts';
-import type { Attribution, AttributionKind, Entity, Mention, Quotation, Speaker } from '../../model.ts';
+import type { Attribution, AttributionKind, Entity, Mention, Quotation, Span, Speaker } from '../../model.ts';
 import type { LocalAttribution } from '../attribution/attributions.ts';
 import type { Passage } from '../phrases/passage.ts';
 import { addQuotations, type UnspokenQuotation } from './attributed-quotations.ts';
 import { shifted } from '../attribution/spans.ts';
-import { type Unclaimed, whoseVerb } from './antecedents.ts';
+import { sourceInSentence, type Unclaimed, whoseVerb } from './antecedents.ts';
 import { type Cast, newCast } from './cast.ts';
 import { type Here, whoIsDescribed } from './descriptions.ts';
 import { type Figure, figureOfWords } from './figures.ts';
@@ -42,6 +42,8 @@ interface Verdict {
   readonly quality: Quality;
   readonly forms: readonly string[];
   readonly document: boolean;
+  /** Where in the sentence it is named, for a verb that no phrase was taken for. */
+  readonly source?: Span | null;
 }
 
 /** Who is held responsible for every content, over the whole article: names behind roles, pronouns and verbs without subject. */
@@ -87,13 +89,14 @@ export function resolveSpeakers(
       unnamed ||= verdict?.quality.quality === 'vague' && verdict.quality.vague !== 'media';
       const outer = local.within >= 0 ? (verdicts[local.within] ?? null) : null;
       const speaker = verdict?.figure.speaker ?? null;
+      const source = local.source ?? verdict?.source ?? null;
       const via = viaOf(paragraph, local, byId, outer?.figure.speaker ?? null, speaker);
       attributions.push({
         start: paragraph.start + local.content.start,
         end: turn?.end ?? paragraph.start + local.content.end,
         kind: kindOf(paragraph, local),
         cue: shifted(local.cue, paragraph.start),
-        source: local.source && shifted(local.source, paragraph.start),
+        source: source && shifted(source, paragraph.start),
         speaker,
         known: verdict?.known ?? 'stated',
         via,
@@ -105,8 +108,8 @@ export function resolveSpeakers(
       if (!verdict) continue;
       // What a verb tells of whoever passes on what is said, it does not tell of the speaker.
       const gender = local.via.length > 0 ? null : (local.agreement?.gender ?? null);
-      const source = local.who.kind === 'implicit' ? null : local.source;
-      cast.add({ ...verdict, gender, paragraph: index, source, sentence: here.sentence, nested: local.within >= 0 });
+      const stated = local.who.kind === 'implicit' ? null : local.source;
+      cast.add({ ...verdict, gender, paragraph: index, source: stated, sentence: here.sentence, nested: local.within >= 0 });
     }
     hearUpTo(Infinity);
     carried = addQuotations(paragraph, base, alone, carried, quotations, attributions);
@@ -178,7 +181,8 @@ function verdictOn(
   const heard = cast.lastUtterance(figure);
   const known = choice.chance < enough.sure || (figure === lead?.figure && lead.known === 'likely') ? 'likely' : 'inferred';
   const quality = heard?.quality ?? (figure.entity ? checked : sourceQuality(formsIn(figure.speaker.name), false, -1, unnamed));
-  return { figure, known, quality, forms: [], document: heard?.document ?? false };
+  const source = local.source ? null : sourceInSentence(paragraphs, local, figure, cast, here);
+  return { figure, known, quality, forms: [], document: heard?.document ?? false, source };
 }
 
 function verdictOnPhrase(
@@ -191,7 +195,7 @@ function verdictOnPhrase(
 ): Verdict {
   const verb = { gender: local.agreement?.gender ?? null, number: local.agreement?.number ?? null };
   const itself = cast.byWords(who.text, () => figureOfWords(who.text, who.forms, verb));
-  const { value: figure, chance } = whoIsDescribed(who, itself, verb, cast, here);
+  const { value: figure, chance } = whoIsDescribed(who, bodiesIn(paragraph, local), itself, verb, cast, here);
   const document = who.document || (local.source !== null && isDocument(paragraph, local));
   const quality = sourceQuality(who.forms, false, who.name, unnamed);
   const asWritten = quality.quality === 'named' && isAnonymous(paragraph, local) ? anonymous : quality;
@@ -203,6 +207,12 @@ function verdictOnPhrase(
   }
   return { figure, known: 'stated', quality: published ? checked : asWritten, forms: who.forms, document };
 }
+
+/** The bodies and places that a source names. */
+const bodiesIn = ({ mentions }: ReadParagraph, { source }: LocalAttribution): string[] =>
+  mentions
+    .filter(({ start, end, type }) => source && type !== 'person' && start >= source.start && end <= source.end)
+    .map(({ entity }) => entity);
 
 /** Whether the source says, before its words begin, that it will not be named. */
 function isAnonymous({ passage }: ReadParagraph, { cue, content, sentence }: LocalAttribution): boolean {
