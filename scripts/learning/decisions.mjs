@@ -3,7 +3,7 @@
 // name, title (first line of its table), evidence (what its names mean, further lines), decay (see logit.mjs) and
 // answer(judgement, at, article, shown): the indices of the right candidates, -1 for none of them; null where gold does not tell.
 // `at` is the judgement's span in the article; `shown`: what came before was decided as gold would.
-import { contentAnswer, readingAnswer } from './answers-attribution.mjs';
+import { attributorAnswer, contentAnswer, nounAnswer, readingAnswer, startAnswer } from './answers-attribution.mjs';
 import { described, unnamed } from './answers-speakers.mjs';
 import { overlap } from './gold.mjs';
 
@@ -36,6 +36,38 @@ export const decisions = [
     ],
     decay: 2,
     answer: readingAnswer,
+  },
+  {
+    name: 'noun-cue',
+    title: 'Whether and how a noun such as `إعلان` or `تحذيرات` hands a content over.',
+    evidence: [
+      'bare, definite, pronoun: the noun; before: what stands before it; stance: what it means; that, colon, quote, preposition, object: how its',
+      'content would follow, and how far; whose: as of a cue; speaker: the source can be one who speaks; marks: the content begins with marks;',
+      'quoted: between marks; x-not-y: it could be read as y, too; a&b: both.',
+    ],
+    decay: 2,
+    answer: nounAnswer,
+  },
+  {
+    name: 'attributor',
+    title: 'Whether words such as `بحسب` hand over what stands before or behind them.',
+    evidence: [
+      'bias; after: they open the sentence; verb (حسب ما أعلن), phrase or own (حسب قوله); whose: as of a cue; speaker: the source can be one who',
+      'speaks; comma, plain: whether a comma stands before it; behind: what follows the source; said: it stands in what somebody is quoted for;',
+      'quoted: between marks; a&b: both.',
+    ],
+    decay: 2,
+    answer: attributorAnswer,
+  },
+  {
+    name: 'attributor-start',
+    title: 'Where the content begins that stands before `بحسب فلان`.',
+    evidence: [
+      'begins: what parts it from what went before, and how it opens (that: behind أن; sentence; content: where that of a cue begins);',
+      'over: … at every place nearer; comma, plain: whether a comma stands before بحسب; a&b: both.',
+    ],
+    decay: 2,
+    answer: startAnswer,
   },
   {
     name: 'content-end',

@@ -8,9 +8,12 @@ import { findImpersonals } from './impersonals.ts';
 import { fromAttributor, fromImpersonal } from './nonverbal.ts';
 import { introduce } from './introducers.ts';
 import { outletsIn } from '../phrases/outlets.ts';
-import { formAt, type Passage } from '../phrases/passage.ts';
+import type { Quote } from '../marks/pairing.ts';
+import { isNameInMarks } from '../phrases/names-in-marks.ts';
+import { formAt, insideOf, type Passage } from '../phrases/passage.ts';
 import { canBeCue } from './plausible.ts';
 import { fromLabel } from './labels.ts';
+import { readNouns } from './nouns.ts';
 import { readCues } from './said.ts';
 import { spanOf, type Who, whoIs } from '../phrases/noun-phrases.ts';
 import { cueSpan, trimmed } from './spans.ts';
@@ -44,12 +47,28 @@ export function findAttributions(passage: Passage): LocalAttribution[] {
   if (passage.kind !== 'text' && passage.kind !== 'heading') return [];
   const out: LocalAttribution[] = [];
   passage.sentences.forEach((sentence, index) => {
-    const drafts = readSentence(passage, sentence, index);
+    const drafts = [...readSentence(passage, sentence, index), ...readQuotations(passage, sentence)];
     const base = out.length;
     for (const draft of drafts) out.push(finish(passage, sentence, index, drafts, draft, out, base));
   });
   return out;
 }
+
+/** Fewer tokens between marks hold nobody else's words. */
+const shortestHolding = 4;
+
+/** Speech within speech: what those quote who are quoted in a sentence. */
+function readQuotations(passage: Passage, sentence: SentenceSpan): Draft[] {
+  return passage.quotes.flatMap((quote) => {
+    const isOwn = quote.depth === 0 && quote.first >= sentence.first && quote.first < sentence.last;
+    if (!isOwn || quote.last - quote.first <= shortestHolding || !holdsCue(passage, quote) || isNameInMarks(passage, quote)) return [];
+    const inside = insideOf(passage, quote);
+    return inside.sentences.flatMap((one, index) => readSentence(inside, one, index));
+  });
+}
+
+const holdsCue = ({ cues }: Passage, { first, last }: Quote): boolean =>
+  cues.some(({ token, tense }) => token > first && token < last && tense !== 'masdar');
 
 function readSentence(passage: Passage, sentence: SentenceSpan, index: number): Draft[] {
   const attributors = findAttributors(passage, sentence.first, sentence.last).filter((one) => !isOrdinary(passage, sentence, one));
@@ -65,7 +84,9 @@ function readSentence(passage: Passage, sentence: SentenceSpan, index: number): 
       canBeCue(passage, cue, sentence),
   );
   const drafts = readCues(passage, sentence, cues, attributors);
-  const label = index === 0 ? fromLabel(passage) : null;
+  for (const { cue } of drafts) for (let i = cue.first; i < cue.last; i++) taken.add(i);
+  drafts.push(...readNouns(passage, sentence, taken));
+  const label = index === 0 && sentence.first === 0 ? fromLabel(passage) : null;
   if (label && !drafts.some(({ content }) => content.first === label.content.first)) drafts.unshift(label);
   for (const impersonal of impersonals) {
     // `نفى فلان ما تردد عن كذا`: what he denies, named by where it comes from.

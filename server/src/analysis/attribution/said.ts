@@ -101,6 +101,7 @@ function evidenceFor(passage: Passage, cue: Cue, draft: Draft, shared: readonly 
     ...draft.doubts,
     ...draft.doubts.map((doubt) => `${doubt}&${introducer}`),
   ];
+  if (passage.quoted) out.push('quoted', `quoted&${introducer}`, `quoted&${whose(passage, draft)}`);
   if (verb.noun) out.push('everyday', `everyday&${introducer}`, `everyday&${kind}`, `everyday&${whose(passage, draft)}`);
   if (verb.continues) out.push('continues');
   if (verb.passive) out.push('passive', `passive&${kind}`);
@@ -113,7 +114,7 @@ function evidenceFor(passage: Passage, cue: Cue, draft: Draft, shared: readonly 
 }
 
 /** Whose words they would be: what the source begins with, and where it stands. */
-function whose(passage: Passage, { source, cue, who }: Draft): string {
+export function whose(passage: Passage, { source, cue, who }: Pick<Draft, 'source' | 'cue' | 'who'>): string {
   if (!source) return who.kind === 'nobody' ? 'nobody' : 'silent';
   const place = source.first < cue.first ? 'front' : 'source';
   const mention = passage.mentions[passage.mentionAt[source.first] ?? -1];

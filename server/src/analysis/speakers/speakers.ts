@@ -132,11 +132,11 @@ function unclaimedQuotations({ passage, heard, turn }: ReadParagraph): (Unclaime
   });
 }
 
-function kindOf({ passage, heard }: ReadParagraph, { content, quoted }: LocalAttribution): AttributionKind {
+function kindOf({ passage, heard }: ReadParagraph, { content }: LocalAttribution): AttributionKind {
   let any = false;
   for (const [index, quote] of passage.quotes.entries()) {
     if (heard[index]?.speech !== true || quote.end <= content.start || quote.start >= content.end) continue;
-    if (quoted && quote.start <= content.start && quote.end >= content.end) return 'direct';
+    if (quote.start <= content.start && quote.end >= content.end) return 'direct';
     any = true;
   }
   return any ? 'mixed' : 'indirect';

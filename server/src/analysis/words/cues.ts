@@ -18,6 +18,7 @@ export type Frame =
   | 'في'
   | 'ب'
   | 'ل'
+  | 'حول'
   | 'accuse'
   | 'blame'
   | 'cause'
