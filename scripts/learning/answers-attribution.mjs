@@ -61,6 +61,3 @@ export function startAnswer(judgement, at, article) {
   const best = Math.min(...apart);
   return best > nearStart ? null : apart.flatMap((one, i) => (one === best ? [i] : []));
 }
-
-/** The readings of a noun that begin where gold's content does; none where gold has no attribution with it. */
-export const nounAnswer = (judgement, at, article) => (goldAt(at, article) ? startAnswer(judgement, at, article) : [-1]);

@@ -3,7 +3,7 @@
 // name, title (first line of its table), evidence (what its names mean, further lines), decay (see logit.mjs) and
 // answer(judgement, at, article, shown): the indices of the right candidates, -1 for none of them; null where gold does not tell.
 // `at` is the judgement's span in the article; `shown`: what came before was decided as gold would.
-import { attributorAnswer, contentAnswer, nounAnswer, readingAnswer, startAnswer } from './answers-attribution.mjs';
+import { attributorAnswer, contentAnswer, readingAnswer, startAnswer } from './answers-attribution.mjs';
 import { described, unnamed } from './answers-speakers.mjs';
 import { overlap } from './gold.mjs';
 
@@ -36,17 +36,6 @@ export const decisions = [
     ],
     decay: 2,
     answer: readingAnswer,
-  },
-  {
-    name: 'noun-cue',
-    title: 'Whether and how a noun such as `إعلان` or `تحذيرات` hands a content over.',
-    evidence: [
-      'bare, definite, pronoun: the noun; before: what stands before it; stance: what it means; that, colon, quote, preposition, object: how its',
-      'content would follow, and how far; whose: as of a cue; speaker: the source can be one who speaks; marks: the content begins with marks;',
-      'quoted: between marks; x-not-y: it could be read as y, too; a&b: both.',
-    ],
-    decay: 2,
-    answer: nounAnswer,
   },
   {
     name: 'attributor',

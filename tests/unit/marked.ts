@@ -76,6 +76,7 @@ export function marked(text: string, { names = {}, said = [], quoted = [] }: Par
       kind: 'direct',
       stance: 'neutral',
       via: [],
+      passing: [],
       quality: 'named',
       vague: null,
       cue: near(cue),

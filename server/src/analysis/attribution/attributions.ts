@@ -13,7 +13,6 @@ import { isNameInMarks } from '../phrases/names-in-marks.ts';
 import { formAt, insideOf, type Passage } from '../phrases/passage.ts';
 import { canBeCue } from './plausible.ts';
 import { fromLabel } from './labels.ts';
-import { readNouns } from './nouns.ts';
 import { readCues } from './said.ts';
 import { spanOf, type Who, whoIs } from '../phrases/noun-phrases.ts';
 import { cueSpan, trimmed } from './spans.ts';
@@ -37,6 +36,8 @@ export interface LocalAttribution {
   /** The attribution whose content this one stands in, or -1: speech within speech. */
   readonly within: number;
   readonly via: readonly Who[];
+  /** The cues of those who only pass it on, in text order. */
+  readonly passing: readonly Span[];
   /** Whether the content is one whole quotation, marks and all. */
   readonly quoted: boolean;
   readonly sentence: number;
@@ -84,8 +85,6 @@ function readSentence(passage: Passage, sentence: SentenceSpan, index: number): 
       canBeCue(passage, cue, sentence),
   );
   const drafts = readCues(passage, sentence, cues, attributors);
-  for (const { cue } of drafts) for (let i = cue.first; i < cue.last; i++) taken.add(i);
-  drafts.push(...readNouns(passage, sentence, taken));
   const label = index === 0 && sentence.first === 0 ? fromLabel(passage) : null;
   if (label && !drafts.some(({ content }) => content.first === label.content.first)) drafts.unshift(label);
   for (const impersonal of impersonals) {
@@ -98,7 +97,9 @@ function readSentence(passage: Passage, sentence: SentenceSpan, index: number): 
     if (draft) drafts.push(draft);
   }
   drafts.sort((a, b) => a.cue.first - b.cue.first);
-  endContents(passage, sentence, index, drafts, attributors);
+  const heard = new Set(drafts.flatMap(({ cue, passing }) => [cue, ...passing].map(({ first }) => first)));
+  const asides = attributors.filter(({ own, first }) => own || heard.has(first));
+  endContents(passage, sentence, index, drafts, asides);
   return drafts.filter(
     (draft) => draft.content.last > draft.content.first && !isEmptied(passage, drafts, draft) && !isDeniedSaying(drafts, draft),
   );
@@ -164,6 +165,7 @@ function finish(
     agreement: draft.verb && agreementOf(draft.verb),
     follows: follows < 0 ? -1 : base + follows,
     subject: subject && whoIs(passage, subject),
+    passing: draft.passing.map((cue) => cueSpan(passage, { cue })).sort((a, b) => a.start - b.start),
     within: within < 0 ? -1 : base + within,
     via,
     sentence: index,

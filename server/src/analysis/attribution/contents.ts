@@ -147,8 +147,11 @@ function evidenceAt(
   if (opening === 'end') return ['end'];
   if (begins) return begins;
   if (beginnings.has(next)) return ['aside', `aside&${stop}`];
-  return [stop, what, `${stop}&${what}`];
+  return [stop, what, `${stop}&${what}`, ...(isPhrase(draft) ? [`phrase&${stop}&${what}`] : [])];
 }
+
+/** `ما وصفه بكذا`, `نفى كذا`: a content that is a phrase rather than a clause ends sooner. */
+const isPhrase = ({ introducer }: Draft): boolean => introducer === 'object' || introducer === 'description' || introducer === 'impersonal';
 
 /** What an attribution that begins at a boundary tells: whether it stands beside the one before, rather than in its content. */
 function evidenceOfNext(passage: Passage, draft: Draft, other: Draft, stop: string, opening: string): string[] {
@@ -186,5 +189,6 @@ export function isEmptied(passage: Passage, drafts: readonly Draft[], outer: Dra
   );
   if (!inner || outer.who.kind === 'implicit' || outer.who.kind === 'nobody') return false;
   inner.via.push(outer.who);
+  inner.passing.push(outer.cue);
   return true;
 }

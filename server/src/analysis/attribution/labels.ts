@@ -37,6 +37,7 @@ export function fromLabel(passage: Passage): Draft | null {
     verb: null,
     introducer: 'label',
     via: carrier ? [whoIs(passage, carrier)] : [],
+    passing: [],
     doubts: [],
     ends: colon,
   };

@@ -40,6 +40,7 @@ export function fromImpersonal(passage: Passage, sentence: SentenceSpan, { first
     verb: null,
     introducer: 'impersonal',
     via: [],
+    passing: [],
     doubts: [],
     ends: first,
   };
@@ -67,15 +68,29 @@ export function fromAttributor(passage: Passage, sentence: SentenceSpan, attribu
   const waiting = drafts.find((draft) => draft.cue.first < first && draft.content.first > first && draft.who.kind !== 'nobody');
   if (waiting && source) {
     waiting.via.push(who);
+    waiting.passing.push(cue);
     return null;
   }
   const relays = source !== null && isRelaying(passage, source, who);
   if (main && relays) {
     main.via.push(who);
+    main.passing.push(cue);
     if (main.content.first < first && main.content.last <= source.last + 1) endAt(main, first);
     return null;
   }
-  const base = { cue, source, sourceCut: joined, who, stance, verb, introducer: 'attributor' as const, via: [], doubts: [], ends: first };
+  const base = {
+    cue,
+    source,
+    sourceCut: joined,
+    who,
+    stance,
+    verb,
+    introducer: 'attributor' as const,
+    via: [],
+    passing: [],
+    doubts: [],
+    ends: first,
+  };
   const opening = first === sentence.first || (first === sentence.first + 1 && passage.tokens[sentence.first]?.kind === 'mark');
   if (opening && source) {
     let start = source.last;
@@ -86,6 +101,7 @@ export function fromAttributor(passage: Passage, sentence: SentenceSpan, attribu
       : undefined;
     if (passed) {
       passed.via.push(who);
+      passed.passing.push(cue);
       return null;
     }
     const draft = { ...base, content: { first: start, last: sentence.last, cut: 0 } };

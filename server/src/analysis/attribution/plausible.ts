@@ -4,6 +4,7 @@ import type { Cue } from '../words/cues.ts';
 import { wordOf } from '../words/words.ts';
 import { formAt, objectsAt, type Passage } from '../phrases/passage.ts';
 import {
+  hasPronoun,
   isConnective,
   isNegation,
   isNoun,
@@ -12,6 +13,7 @@ import {
   isRelative,
   isThat,
   marksNoun,
+  takesUp,
   opensClause,
   partOf,
 } from '../words/function-words.ts';
@@ -35,6 +37,8 @@ export function surroundings(passage: Passage, cue: Cue, { first }: SentenceSpan
   else if (isThat(after)) out.push('after:that');
   else if (isPreposition(after)) out.push('after:preposition');
   else if (isNoun(after, 'document')) out.push('after:document');
+  // `الاتفاق الذي أعلن عنه`: what the relative clause is about is taken up, not handed over.
+  if (out[0] === 'before:relative' && takesUp(after)) out.push('taken-up');
   return out;
 }
 
@@ -42,7 +46,8 @@ function placeBefore(passage: Passage, { token }: Cue, first: number): string {
   if (token === first) return 'sentence';
   const before = formAt(passage, token - 1);
   if (isNegation(before)) return 'negation';
-  if (isThat(before)) return 'that';
+  // `قال إنه يتوقع`: of himself.
+  if (isThat(before)) return hasPronoun(before) ? 'that-pronoun' : 'that';
   if (isRelative(before)) return 'relative';
   if (isConnective(before)) return 'connective';
   if (marksNoun(before)) return 'noun-marker';

@@ -32,7 +32,10 @@ interface Reading extends Span {
  * @param attributors the sentence's: `نقلاً عن` and `وفقاً لـ` may stand between a cue and its content
  */
 export function readCues(passage: Passage, sentence: SentenceSpan, cues: readonly Cue[], attributors: readonly Attributor[]): Draft[] {
-  const readings = cues.map((cue, at) => draftsOf(passage, sentence, cue, cues[at + 1], attributors));
+  const readings = cues.map((cue, at) => {
+    const next = cues.slice(at + 1, at + 1 + ahead).find((other) => isSequel(passage, other, cue));
+    return draftsOf(passage, sentence, cue, next, attributors);
+  });
   const claims = claimed(readings);
   const chosen = new Map<number, Draft>();
   cues.forEach((cue, at) => {
@@ -99,11 +102,14 @@ function evidenceFor(passage: Passage, cue: Cue, draft: Draft, shared: readonly 
     `${whose(passage, draft)}&${shared[1] ?? ''}`,
     ...(draft.doubts.length > 0 ? ['doubtful', `doubtful&${introducer}`] : []),
     ...draft.doubts,
-    ...draft.doubts.map((doubt) => `${doubt}&${introducer}`),
+    ...draft.doubts.flatMap((doubt) => [`${doubt}&${introducer}`, `${doubt}&${shared[1] ?? ''}`]),
+    ...(passage.kind === 'heading' ? ['heading', `heading&${introducer}`] : []),
   ];
   if (passage.quoted) out.push('quoted', `quoted&${introducer}`, `quoted&${whose(passage, draft)}`);
   if (verb.noun) out.push('everyday', `everyday&${introducer}`, `everyday&${kind}`, `everyday&${whose(passage, draft)}`);
   if (verb.continues) out.push('continues');
+  // `ليؤكد`, `سيقول`
+  if (tense === 'present' && cue.cut > cue.conjunction.length) out.push('letter', `letter&${introducer}`);
   if (verb.passive) out.push('passive', `passive&${kind}`);
   if (source && source.first > cue.token && cue.number === 'sg') {
     const gender = genderOf(passage, source);
@@ -122,11 +128,17 @@ export function whose(passage: Passage, { source, cue, who }: Pick<Draft, 'sourc
   return `${place}:${isSubjectLike(passage, source) ? 'speaker' : leadsBody(passage, source) ? 'body' : formAt(passage, source.first).startsWith('ال') ? 'definite' : 'other'}`;
 }
 
-/** Every way to read a cue. */
+/** So many cues behind one are looked at for where the next clause begins. */
+const ahead = 4;
+
+/**
+ * Every way to read a cue.
+ *
+ * @param next the cue behind it that a clause of its own begins with
+ */
 function draftsOf(passage: Passage, sentence: SentenceSpan, cue: Cue, next: Cue | undefined, attributors: readonly Attributor[]): Draft[] {
   const { frames } = cue.verb;
-  const nextClause = next !== undefined && isSequel(passage, next, cue) ? next.token : sentence.last;
-  const limit = Math.min(sentence.last, nextClause);
+  const limit = Math.min(sentence.last, next?.token ?? sentence.last);
   const asides = attributors
     .filter((one) => one.first > cue.token && one.first < cue.token + reach.aside && !one.own)
     .map((one) => ({ first: one.first, last: asideEnd(passage, one, limit) }));
@@ -246,6 +258,7 @@ function passedOn(passage: Passage, cue: Cue, aside: TokenRange, content: Draft[
     source,
     who: whoIs(passage, source),
     via: carrier ? [whoIs(passage, carrier)] : [],
+    passing: [{ first: cue.token, last: cue.token + 1, cut: cue.cut }],
   };
 }
 

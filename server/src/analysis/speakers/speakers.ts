@@ -97,6 +97,7 @@ export function resolveSpeakers(
         speaker,
         known: verdict?.known ?? 'stated',
         via,
+        passing: local.passing.map((span) => shifted(span, paragraph.start)),
         stance: local.stance,
         ...(local.who.kind === 'nobody' ? impersonal : (verdict?.quality ?? unknown)),
       });

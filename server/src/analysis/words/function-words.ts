@@ -30,6 +30,7 @@ type FunctionKind =
   | 'disclosure'
   | 'identity'
   | 'refusal'
+  | 'resumptive'
   | ClausePart;
 
 /** What one word can be. */
@@ -132,6 +133,9 @@ export const compares = (form: string): boolean => traitsOf(form).functions.has(
 
 /** `قوله تعالى`: praise of God, whose words they are; nobody of whom the news tells. */
 export const isPraise = (form: string): boolean => traitsOf(form).functions.has('praise');
+
+/** `عنه`, `بها`, `إليه`: a preposition with a pronoun takes up somebody or something. */
+export const takesUp = (form: string): boolean => traitsOf(form).functions.has('resumptive');
 
 /** `كان`, `لم`: a word whose first letter only looks like a preposition. */
 export const isWhole = (form: string): boolean => traitsOf(form).functions.has('whole');
