@@ -12,7 +12,7 @@ import type { Quote } from '../marks/pairing.ts';
 import { isNameInMarks } from '../phrases/names-in-marks.ts';
 import { formAt, insideOf, type Passage } from '../phrases/passage.ts';
 import { canBeCue } from './plausible.ts';
-import { fromLabel } from './labels.ts';
+import { fromLabel, fromSignature } from './labels.ts';
 import { readCues } from './said.ts';
 import { spanOf, type Who, whoIs } from '../phrases/noun-phrases.ts';
 import { cueSpan, trimmed } from './spans.ts';
@@ -85,7 +85,7 @@ function readSentence(passage: Passage, sentence: SentenceSpan, index: number): 
       canBeCue(passage, cue, sentence),
   );
   const drafts = readCues(passage, sentence, cues, attributors);
-  const label = index === 0 && sentence.first === 0 ? fromLabel(passage) : null;
+  const label = index === 0 && sentence.first === 0 ? (fromSignature(passage) ?? fromLabel(passage)) : null;
   if (label && !drafts.some(({ content }) => content.first === label.content.first)) drafts.unshift(label);
   for (const impersonal of impersonals) {
     // `نفى فلان ما تردد عن كذا`: what he denies, named by where it comes from.

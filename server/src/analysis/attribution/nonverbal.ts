@@ -93,7 +93,7 @@ export function fromAttributor(passage: Passage, sentence: SentenceSpan, attribu
   };
   const opening = first === sentence.first || (first === sentence.first + 1 && passage.tokens[sentence.first]?.kind === 'mark');
   if (opening && source) {
-    let start = source.last;
+    let start = afterRelative(passage, source.last, sentence.last);
     while (start < sentence.last && passage.tokens[start]?.kind === 'mark' && !quoteFrom(passage, start)) start++;
     // `وبحسب الصحيفة قال فلان إن`: it only passes on what somebody said.
     const passed = relays
@@ -114,6 +114,13 @@ export function fromAttributor(passage: Passage, sentence: SentenceSpan, attribu
   if (!holds(attributorDecision, passage.text, at, signsOf(passage, sentence, draft, drafts))) return null;
   const choice = pick(startDecision, passage.text, at, beginningsOf(passage, sentence, draft, drafts));
   return choice && { ...draft, content: { first: choice.value.first, last: choice.value.last, cut: 0 } };
+}
+
+/** `بحسب الرسالة، التي اطلعت عليها الصحيفة، فإن`: the comma behind what is said of the source aside; the token itself where nothing is. */
+function afterRelative(passage: Passage, at: number, last: number): number {
+  if (!isComma(passage, at) || !isRelative(formAt(passage, at + 1))) return at;
+  for (let i = at + 2; i < last; i++) if (isComma(passage, i) && (passage.quoteAt[i] ?? -1) < 0) return i;
+  return at;
 }
 
 /** A content as it would be if it began somewhere. */

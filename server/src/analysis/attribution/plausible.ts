@@ -68,7 +68,7 @@ export function isUnlikely(passage: Passage, cue: Cue, { first }: SentenceSpan):
     return verb.noun && !isThat(after) && !isPreposition(after) && !(hasObject && isMarkAt(passage, cue.token - 1));
   }
   if (isThat(before) && tense === 'present' && cue.conjunction === '') return true;
-  const tied = isConnective(before) && cue.token <= first + 4;
+  const tied = isConnective(before) && (cue.token <= first + 4 || isMarkAt(passage, cue.token - 2));
   if (tense === 'past' && cue.conjunction === '' && marksNoun(before) && !tied) return true;
   if (!verb.noun || tense === 'masdar') return false;
   const begins = cue.token === first || cue.conjunction !== '' || opensClause(before) || tied || isRelative(before);

@@ -13,11 +13,11 @@ import { introduce, type Introducer } from './introducers.ts';
 import { fromAccusation, fromDescription, fromObject } from './nominal.ts';
 import { formAt, type Passage, quoteFrom } from '../phrases/passage.ts';
 import { isSequel, isUnlikely, surroundings } from './plausible.ts';
-import { fromRelay } from './relays.ts';
+import { chainFrom, fromRelay } from './relays.ts';
 import { cueSpan, trimmed } from './spans.ts';
 import { sourceAfter, whoIs, type TokenRange } from '../phrases/noun-phrases.ts';
 import { isInanimate, isObjectOf, isSubjectLike, leadsBody, subjectBefore, trimAddressee, withSource } from './subjects.ts';
-import { isNoun, isPreposition, isRelative, opensClause } from '../words/function-words.ts';
+import { isConnective, isNoun, isPreposition, isRelative, opensClause } from '../words/function-words.ts';
 
 const cueDecision = newDecision('cue', weightTable);
 
@@ -247,7 +247,9 @@ function postposed(passage: Passage, sentence: SentenceSpan, cue: Cue, limit: nu
 function passedOn(passage: Passage, cue: Cue, aside: TokenRange, content: Draft['content']): Draft | null {
   if (formAt(passage, aside.first + 1) !== 'عن') return null;
   const first = aside.first + 2;
-  const source = sourceAfter(passage, first, aside.last);
+  // `عن مصدر قوله إن`
+  const said = passage.cues.find(({ token, tense, pronoun }) => token > first && token < content.first && tense === 'masdar' && pronoun);
+  const { source, carriers } = chainFrom(passage, first, said?.token ?? content.first);
   if (!source) return null;
   const carrier = sourceAfter(passage, cue.token + 1, aside.first);
   return {
@@ -257,7 +259,7 @@ function passedOn(passage: Passage, cue: Cue, aside: TokenRange, content: Draft[
     content,
     source,
     who: whoIs(passage, source),
-    via: carrier ? [whoIs(passage, carrier)] : [],
+    via: [...(carrier ? [whoIs(passage, carrier)] : []), ...carriers],
     passing: [{ first: cue.token, last: cue.token + 1, cut: cue.cut }],
   };
 }
@@ -282,6 +284,8 @@ function asideEnd(passage: Passage, { last }: Attributor, limit: number): number
 /** The quotation that ends right before a cue, a comma or full stop between them allowed. */
 function quoteBefore(passage: Passage, cue: Cue): Passage['quotes'][number] | null {
   let at = cue.token - 1;
+  // `«…»، هكذا يلخص فلان`
+  if (isConnective(formAt(passage, at))) at--;
   if (/^[،,.]$/.test(formAt(passage, at))) at--;
   return passage.quotes.find((quote) => quote.depth === 0 && quote.last === at) ?? null;
 }
