@@ -84,6 +84,8 @@ function endingsOf(
   if (isAround) {
     const behind = behindOf(passage, first, sentence.last);
     add(draft.content.last, ['behind', `behind&${behind}`]);
+    // Behind it another clause begins, or nothing.
+    if (behind !== 'goes-on' && behind !== 'word' && behind !== 'mark') return out;
     over.push('around', `around&${behind}`);
   }
   let stopped = false;

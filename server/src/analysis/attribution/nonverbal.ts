@@ -15,7 +15,7 @@ import { sourceAfter, type TokenRange, type Who, whoIs } from '../phrases/noun-p
 import { isDenied, isSubjectLike } from './subjects.ts';
 import { whose } from './said.ts';
 import { cueSpan, trimmed } from './spans.ts';
-import { isPreposition, isRelative, isThat, opensClause, partOf } from '../words/function-words.ts';
+import { hasPronoun, isPreposition, isRelative, isThat, opensClause, partOf } from '../words/function-words.ts';
 
 const attributorDecision = newDecision('attributor', weightTable);
 const startDecision = newDecision('attributor-start', startTable);
@@ -104,6 +104,8 @@ export function fromAttributor(passage: Passage, sentence: SentenceSpan, attribu
       passed.passing.push(cue);
       return null;
     }
+    // `وبحسب فلان، فإن`
+    if (isThatAt(passage, start) && !hasPronoun(formAt(passage, start))) start++;
     const draft = { ...base, content: { first: start, last: sentence.last, cut: 0 } };
     return holds(attributorDecision, passage.text, cueSpan(passage, draft), ['after', ...signsOf(passage, sentence, draft, drafts)])
       ? draft
@@ -136,6 +138,8 @@ function beginningsOf(passage: Passage, sentence: SentenceSpan, draft: Draft, dr
   while (last > sentence.first && isComma(passage, last - 1)) last--;
   const kind = last < cue.first ? 'comma' : 'plain';
   const contents = new Set(drafts.map(({ content }) => content.first));
+  // `من المتوقع أن يُفتح الجسر، بحسب فلان`: he says what is expected.
+  const nobodys = new Set(drafts.filter(({ who }) => who.kind === 'nobody').map(({ content }) => content.first));
   const starts = boundariesOf(passage, sentence.first, last, new Set(drafts.map((one) => one.cue.first)))
     .filter(({ stop, joined, opening }) => opening !== 'end' && (stop !== 'none' || joined || opening === 'beside'))
     .map(({ next, stop, opening, joined }) => ({ at: next, name: `${stop}&${joined ? 'and-' : ''}${opening}` }));
@@ -146,7 +150,7 @@ function beginningsOf(passage: Passage, sentence: SentenceSpan, draft: Draft, dr
   const over: string[] = [];
   for (const { at, name } of starts) {
     if (out.length >= furthest) break;
-    if (at >= last - 1 || out.at(-1)?.value.first === at) continue;
+    if ((at >= last - 1 && at !== sentence.first) || nobodys.has(at) || out.at(-1)?.value.first === at) continue;
     const own = [`begins:${name}`, `begins:${name}&${kind}`];
     if (contents.has(at)) own.push('begins:content', `begins:content&${draft.source ? 'source' : 'own'}`);
     const { span } = trimmed(passage, { ...draft, content: { first: at, last, cut: 0 } });

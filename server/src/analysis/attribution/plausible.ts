@@ -84,6 +84,8 @@ function meansElse(passage: Passage, cue: Cue, first: number, before: string, af
   if (verb.lemma === 'طلب' && after === 'عدم') return true;
   // `شخص يُدعى فلان`: so he is called.
   if (verb.lemma === 'ادعى' && isCalled(passage, cue.token)) return true;
+  // `أبرز ما جاء في كذا`: the most of it.
+  if (verb.lemma === 'أبرز' && after === 'ما') return true;
   // `علم النفس`: a science.
   const isField = after.startsWith('ال') && (passage.mentionAt[cue.token + 1] ?? -1) < 0 && !isNoun(after, 'human');
   if (verb.lemma === 'علم' && tense === 'past' && isField) return true;
