@@ -48,3 +48,16 @@ export function readingAnswer(judgement, at, article) {
   if (best > nearStart) return null;
   return contents.flatMap(({ start }, i) => (Math.abs(start - gold.start) === best ? [i] : []));
 }
+
+/** Whether gold has an attribution with the cue. */
+export const attributorAnswer = (judgement, at, article) => [goldAt(at, article) ? 0 : -1];
+
+/** The candidates that begin nearest to where gold's content begins. */
+export function startAnswer(judgement, at, article) {
+  const contents = judgement.candidates.map(({ value }) => placed(value, judgement, at));
+  const gold = goldAt(at, article, contents);
+  if (!gold) return null;
+  const apart = contents.map(({ start }) => Math.abs(start - gold.start));
+  const best = Math.min(...apart);
+  return best > nearStart ? null : apart.flatMap((one, i) => (one === best ? [i] : []));
+}

@@ -4,7 +4,7 @@
 // articles too of which no more is known than who speaks) and
 // answer(judgement, at, article, shown): the indices of the right candidates, -1 for none of them; null where gold does not tell.
 // `at` is the judgement's span in the article; `shown`: what came before was decided as gold would.
-import { contentAnswer, readingAnswer } from './answers-attribution.mjs';
+import { attributorAnswer, contentAnswer, readingAnswer, startAnswer } from './answers-attribution.mjs';
 import { described, unnamed } from './answers-speakers.mjs';
 import { overlap } from './gold.mjs';
 
@@ -37,6 +37,27 @@ export const decisions = [
     ],
     decay: 2,
     answer: readingAnswer,
+  },
+  {
+    name: 'attributor',
+    title: 'Whether words such as `بحسب` hand over what stands before or behind them.',
+    evidence: [
+      'bias; after: they open the sentence; verb (حسب ما أعلن), phrase or own (حسب قوله); whose: as of a cue; speaker: the source can be one who',
+      'speaks; comma, plain: whether a comma stands before it; behind: what follows the source; said: it stands in what somebody is quoted for;',
+      'quoted: between marks; a&b: both.',
+    ],
+    decay: 2,
+    answer: attributorAnswer,
+  },
+  {
+    name: 'attributor-start',
+    title: 'Where the content begins that stands before `بحسب فلان`.',
+    evidence: [
+      'begins: what parts it from what went before, and how it opens (that: behind أن; sentence; content: where that of a cue begins);',
+      'over: … at every place nearer; comma, plain: whether a comma stands before بحسب; a&b: both.',
+    ],
+    decay: 2,
+    answer: startAnswer,
   },
   {
     name: 'content-end',

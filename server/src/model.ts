@@ -92,6 +92,8 @@ export interface Attribution extends Span {
   readonly known: Knowledge;
   /** Intermediaries between the text and the speaker, nearest to the text first. */
   readonly via: readonly Speaker[];
+  /** The cues of those who only pass it on, in text order: `اعتبر` in `اعتبر فلان أن الأغلبية ترى أن …`, `بحسب` in `قال فلان، بحسب الصحيفة، إن …`. */
+  readonly passing: readonly Span[];
   readonly stance: Stance;
   readonly quality: SourceQuality;
   /** Why the source is vague; null where it is named. */

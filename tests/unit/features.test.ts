@@ -250,6 +250,13 @@ describe('semantic tokens', () => {
     ]);
   });
 
+  test('the cue of who only passes it on is one, too', () => {
+    const passed = marked('اعتبر سامر أن الأغلبية ترى أن السفن تأخرت.', {
+      said: [{ cue: 'ترى', content: 'السفن تأخرت', passing: ['اعتبر'] }],
+    });
+    expect(decoded(passed)).toEqual(['cue: اعتبر', 'cue: ترى']);
+  });
+
   test('a quotation is cut at names and at line ends', () => {
     const quoted = marked('قال: «زرت لدمار\r\nوعدت».', {
       names: { l: { type: 'place', name: 'لدمار', mentions: ['لدمار'] } },

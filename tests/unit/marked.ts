@@ -18,6 +18,8 @@ interface Said extends Partial<Pick<Attribution, 'kind' | 'stance' | 'known' | '
   readonly source?: string;
   /** An entity's id or the speaker's name. */
   readonly speaker?: string;
+  /** The cues of those who only pass it on. */
+  readonly passing?: readonly string[];
 }
 
 interface Parts {
@@ -61,7 +63,7 @@ export function marked(text: string, { names = {}, said = [], quoted = [] }: Par
     return mentions.map((mention) => ({ ...find(mention), type, entity }));
   });
   const findContent = finder(text);
-  const attributions = said.map(({ content, cue, source, speaker, ...rest }): Attribution => {
+  const attributions = said.map(({ content, cue, source, speaker, passing = [], ...rest }): Attribution => {
     const span = findContent(content);
     const near = (part: string | undefined): Span | null => {
       if (part === undefined) return null;
@@ -76,6 +78,7 @@ export function marked(text: string, { names = {}, said = [], quoted = [] }: Par
       kind: 'direct',
       stance: 'neutral',
       via: [],
+      passing: passing.flatMap((part) => near(part) ?? []),
       quality: 'named',
       vague: null,
       cue: near(cue),

@@ -57,6 +57,7 @@ const said = (name: string, more: Partial<Attribution> = {}): Attribution => ({
   known: 'stated',
   speaker: { name, entity: null },
   via: [],
+  passing: [],
   stance: 'neutral',
   quality: 'named',
   vague: null,

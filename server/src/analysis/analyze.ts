@@ -8,6 +8,7 @@ import { findCues, type Cue } from './words/cues.ts';
 import { findDates, type LocalDate } from './dates/dates.ts';
 import { resolveDates } from './dates/days.ts';
 import { resolveNames } from './entities/entities.ts';
+import { joinLines } from './layout/joined.ts';
 import { layout, opensPageText, readDateline } from './layout/layout.ts';
 import { findNames, type LocalNames } from './names/names.ts';
 import { indexRanges, tokensOf, type Passage } from './phrases/passage.ts';
@@ -60,7 +61,7 @@ export const newMemory = (): Memory => ({ paragraphs: new Map() });
 export function analyze(text: string, memory: Memory = newMemory(), given: Partial<Metadata> = {}): Analysis {
   const frontMatter = readFrontMatter(text);
   const metadata = completed(frontMatter.metadata, given);
-  const spans = paragraphs(text, frontMatter.body);
+  const spans = joinLines(text, paragraphs(text, frontMatter.body));
   const lines = spans.map(({ start, end }) => text.slice(start, end));
   const layoutKinds = layout(lines);
   const read = readParagraphs(lines, memory);

@@ -4,6 +4,7 @@ import { paragraphs } from '../text/paragraphs.ts';
 import { readFrontMatter } from '../text/frontmatter.ts';
 import { analyze } from './analyze.ts';
 import { type Judgement, listening, weightOf } from './decision.ts';
+import { joinLines } from './layout/joined.ts';
 
 /** What spoke for a candidate and against it, the strongest first. */
 export interface Reason {
@@ -54,7 +55,7 @@ export function explain(text: string, offset: number): Explanation[] {
 /** Where every paragraph of the article stands; a judgement about one knows its text alone. */
 function paragraphStarts(text: string): Map<string, number[]> {
   const starts = new Map<string, number[]>();
-  for (const { start, end } of paragraphs(text, readFrontMatter(text).body)) {
+  for (const { start, end } of joinLines(text, paragraphs(text, readFrontMatter(text).body))) {
     const words = text.slice(start, end);
     const known = starts.get(words);
     if (known) known.push(start);

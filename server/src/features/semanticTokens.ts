@@ -44,7 +44,9 @@ function coloured({ analysis }: Article): Coloured[] {
       .filter(({ kind }) => kind === 'boilerplate' || kind === 'dateline')
       .map(({ start, end }) => ({ start, end, type: 'boilerplate' as const })),
     ...analysis.mentions,
-    ...analysis.attributions.flatMap(({ cue }) => (cue ? [{ ...cue, type: 'cue' as const }] : [])),
+    ...analysis.attributions.flatMap(({ cue, passing }) =>
+      [...(cue ? [cue] : []), ...passing].map((span) => ({ ...span, type: 'cue' as const })),
+    ),
   ]);
   const out: Coloured[] = [...over];
   let from = 0;

@@ -8,9 +8,11 @@ import { findImpersonals } from './impersonals.ts';
 import { fromAttributor, fromImpersonal } from './nonverbal.ts';
 import { introduce } from './introducers.ts';
 import { outletsIn } from '../phrases/outlets.ts';
-import { formAt, type Passage } from '../phrases/passage.ts';
+import type { Quote } from '../marks/pairing.ts';
+import { isNameInMarks } from '../phrases/names-in-marks.ts';
+import { formAt, insideOf, type Passage } from '../phrases/passage.ts';
 import { canBeCue } from './plausible.ts';
-import { fromLabel } from './labels.ts';
+import { fromLabel, fromSignature } from './labels.ts';
 import { readCues } from './said.ts';
 import { spanOf, type Who, whoIs } from '../phrases/noun-phrases.ts';
 import { cueSpan, trimmed } from './spans.ts';
@@ -34,6 +36,8 @@ export interface LocalAttribution {
   /** The attribution whose content this one stands in, or -1: speech within speech. */
   readonly within: number;
   readonly via: readonly Who[];
+  /** The cues of those who only pass it on, in text order. */
+  readonly passing: readonly Span[];
   /** Whether the content is one whole quotation, marks and all. */
   readonly quoted: boolean;
   readonly sentence: number;
@@ -44,12 +48,28 @@ export function findAttributions(passage: Passage): LocalAttribution[] {
   if (passage.kind !== 'text' && passage.kind !== 'heading') return [];
   const out: LocalAttribution[] = [];
   passage.sentences.forEach((sentence, index) => {
-    const drafts = readSentence(passage, sentence, index);
+    const drafts = [...readSentence(passage, sentence, index), ...readQuotations(passage, sentence)];
     const base = out.length;
     for (const draft of drafts) out.push(finish(passage, sentence, index, drafts, draft, out, base));
   });
   return out;
 }
+
+/** Fewer tokens between marks hold nobody else's words. */
+const shortestHolding = 4;
+
+/** Speech within speech: what those quote who are quoted in a sentence. */
+function readQuotations(passage: Passage, sentence: SentenceSpan): Draft[] {
+  return passage.quotes.flatMap((quote) => {
+    const isOwn = quote.depth === 0 && quote.first >= sentence.first && quote.first < sentence.last;
+    if (!isOwn || quote.last - quote.first <= shortestHolding || !holdsCue(passage, quote) || isNameInMarks(passage, quote)) return [];
+    const inside = insideOf(passage, quote);
+    return inside.sentences.flatMap((one, index) => readSentence(inside, one, index));
+  });
+}
+
+const holdsCue = ({ cues }: Passage, { first, last }: Quote): boolean =>
+  cues.some(({ token, tense }) => token > first && token < last && tense !== 'masdar');
 
 function readSentence(passage: Passage, sentence: SentenceSpan, index: number): Draft[] {
   const attributors = findAttributors(passage, sentence.first, sentence.last).filter((one) => !isOrdinary(passage, sentence, one));
@@ -65,7 +85,7 @@ function readSentence(passage: Passage, sentence: SentenceSpan, index: number): 
       canBeCue(passage, cue, sentence),
   );
   const drafts = readCues(passage, sentence, cues, attributors);
-  const label = index === 0 ? fromLabel(passage) : null;
+  const label = index === 0 && sentence.first === 0 ? (fromSignature(passage) ?? fromLabel(passage)) : null;
   if (label && !drafts.some(({ content }) => content.first === label.content.first)) drafts.unshift(label);
   for (const impersonal of impersonals) {
     // `نفى فلان ما تردد عن كذا`: what he denies, named by where it comes from.
@@ -77,7 +97,9 @@ function readSentence(passage: Passage, sentence: SentenceSpan, index: number): 
     if (draft) drafts.push(draft);
   }
   drafts.sort((a, b) => a.cue.first - b.cue.first);
-  endContents(passage, sentence, index, drafts, attributors);
+  const heard = new Set(drafts.flatMap(({ cue, passing }) => [cue, ...passing].map(({ first }) => first)));
+  const asides = attributors.filter(({ own, first }) => own || heard.has(first));
+  endContents(passage, sentence, index, drafts, asides);
   return drafts.filter(
     (draft) => draft.content.last > draft.content.first && !isEmptied(passage, drafts, draft) && !isDeniedSaying(drafts, draft),
   );
@@ -143,6 +165,7 @@ function finish(
     agreement: draft.verb && agreementOf(draft.verb),
     follows: follows < 0 ? -1 : base + follows,
     subject: subject && whoIs(passage, subject),
+    passing: draft.passing.map((cue) => cueSpan(passage, { cue })).sort((a, b) => a.start - b.start),
     within: within < 0 ? -1 : base + within,
     via,
     sentence: index,

@@ -9,6 +9,7 @@ import { isConjunct, isThat, opensClause, partOf } from '../words/function-words
 import { isSequel } from './plausible.ts';
 import { type Draft, endAt } from './draft.ts';
 import type { Attributor } from './attributors.ts';
+import { behindOf } from './nonverbal.ts';
 import { cueSpan, trimmed } from './spans.ts';
 
 const contentEnd = newDecision('content-end', weightTable);
@@ -28,7 +29,12 @@ export function endContents(passage: Passage, sentence: SentenceSpan, index: num
   const repeats = new Set(asides.filter(({ own }) => own).map(({ first }) => first));
   const boundaries = boundariesOf(passage, sentence.first, sentence.last, beginnings);
   for (const draft of drafts) {
-    if (draft.introducer === 'label' || draft.content.first < draft.cue.first || isTerm(passage, draft)) continue;
+    if (
+      draft.introducer === 'label' ||
+      (draft.content.first < draft.cue.first && draft.introducer !== 'attributor') ||
+      isTerm(passage, draft)
+    )
+      continue;
     const candidates = endingsOf(passage, sentence, index, draft, boundaries, starts, beginnings, repeats);
     const chosen = pick(contentEnd, passage.text, cueSpan(passage, draft), candidates);
     if (chosen) endAt(draft, chosen.value.last);
@@ -64,7 +70,9 @@ function endingsOf(
   repeats: ReadonlySet<number>,
 ): Candidate<Ending>[] {
   const out: Candidate<Ending>[] = [];
-  const { first } = draft.content;
+  /** `بحسب فلان` may stand behind its content, or in it. */
+  const isAround = draft.content.first < draft.cue.first;
+  const first = isAround ? (draft.source?.last ?? draft.cue.last) : draft.content.first;
   const quote =
     quoteFrom(passage, first) ?? (draft.content.cut === 0 && formAt(passage, first).length === 1 ? quoteFrom(passage, first + 1) : null);
   /** What the content would run over if it ended further on. */
@@ -73,6 +81,13 @@ function endingsOf(
     const { span } = trimmed(passage, { ...draft, content: { ...draft.content, last } });
     if (span.end > span.start) out.push({ value: { ...span, last }, evidence: [...own, ...over] });
   };
+  if (isAround) {
+    const behind = behindOf(passage, first, sentence.last);
+    add(draft.content.last, ['behind', `behind&${behind}`]);
+    // Behind it another clause begins, or nothing.
+    if (behind !== 'goes-on' && behind !== 'word' && behind !== 'mark') return out;
+    over.push('around', `around&${behind}`);
+  }
   let stopped = false;
   for (const boundary of boundaries) {
     if (boundary.stop === 'none' && boundary.opening === 'participle-cue' && !starts.has(boundary.next)) continue;
@@ -134,8 +149,11 @@ function evidenceAt(
   if (opening === 'end') return ['end'];
   if (begins) return begins;
   if (beginnings.has(next)) return ['aside', `aside&${stop}`];
-  return [stop, what, `${stop}&${what}`];
+  return [stop, what, `${stop}&${what}`, ...(isPhrase(draft) ? [`phrase&${stop}&${what}`] : [])];
 }
+
+/** `ما وصفه بكذا`, `نفى كذا`: a content that is a phrase rather than a clause ends sooner. */
+const isPhrase = ({ introducer }: Draft): boolean => introducer === 'object' || introducer === 'description' || introducer === 'impersonal';
 
 /** What an attribution that begins at a boundary tells: whether it stands beside the one before, rather than in its content. */
 function evidenceOfNext(passage: Passage, draft: Draft, other: Draft, stop: string, opening: string): string[] {
@@ -173,5 +191,6 @@ export function isEmptied(passage: Passage, drafts: readonly Draft[], outer: Dra
   );
   if (!inner || outer.who.kind === 'implicit' || outer.who.kind === 'nobody') return false;
   inner.via.push(outer.who);
+  inner.passing.push(outer.cue);
   return true;
 }

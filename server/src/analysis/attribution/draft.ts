@@ -32,6 +32,8 @@ export interface Draft {
   /** How the cue hands its content over. */
   introducer: Introduction;
   via: Who[];
+  /** The cues of those in `via` that hand over nothing of their own. */
+  passing: (TokenRange & { readonly cut: number })[];
   /** What speaks against its being one, by name. */
   doubts: string[];
   /** Cues of one level end each other's content; a nested one does not. */
@@ -47,6 +49,7 @@ export const draftOf = (cue: Cue, introducer: Introduction): Omit<Draft, 'conten
   verb: cue,
   introducer,
   via: [],
+  passing: [],
   doubts: [],
   ends: cue.token,
 });

@@ -81,8 +81,10 @@ export function introduce(passage: Passage, cue: Cue, limit: number, asides: rea
       if (i > cue.token + 1 && (/^[وف]/.test(token.form) || isTie(formAt(passage, i - 1)))) continue;
       // `بأن` far behind a verb that takes `أن` is another verb's.
       if (token.form.startsWith('ب') && !frames.has('ب') && i > cue.token + 8 && hasCueBetween(passage, cue.token, i)) continue;
-      const content = hasPronoun(token.form) ? i : i + 1;
-      return { kind: 'that', at: i, content, cut: 0, quote: quoteFrom(passage, i + 1) };
+      const next = quoteFrom(passage, i + 1);
+      // `قالت إنها «…»`: the words in marks alone.
+      const content = hasPronoun(token.form) && !next ? i : i + 1;
+      return { kind: 'that', at: i, content, cut: 0, quote: next };
     }
     if (preposition) {
       // A preposition inside the source (`مسؤول من الوزارة`) gives way to a clause that comes soon; otherwise it stands.

@@ -37,8 +37,32 @@ export function fromLabel(passage: Passage): Draft | null {
     verb: null,
     introducer: 'label',
     via: carrier ? [whoIs(passage, carrier)] : [],
+    passing: [],
     doubts: [],
     ends: colon,
+  };
+}
+
+/** `> …` and below it `— فلان، وزير كذا`: who signs a block quotation. */
+export function fromSignature(passage: Passage): Draft | null {
+  const { tokens, text } = passage;
+  if (formAt(passage, 0) !== '>') return null;
+  const dash = tokens.findLastIndex(({ form, start }) => /^[—–-]$/.test(form) && /\n\s*$/.test(text.slice(0, start)));
+  const source = dash > 1 ? sourceAfter(passage, dash + 1, tokens.length) : null;
+  if (!source) return null;
+  return {
+    cue: { first: dash, last: dash + 1, cut: 0 },
+    source,
+    sourceCut: 0,
+    content: { first: 1, last: dash, cut: 0 },
+    who: whoIs(passage, source),
+    stance: 'neutral',
+    verb: null,
+    introducer: 'label',
+    via: [],
+    passing: [],
+    doubts: [],
+    ends: dash,
   };
 }
 

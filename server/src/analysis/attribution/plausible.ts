@@ -4,6 +4,7 @@ import type { Cue } from '../words/cues.ts';
 import { wordOf } from '../words/words.ts';
 import { formAt, objectsAt, type Passage } from '../phrases/passage.ts';
 import {
+  hasPronoun,
   isConnective,
   isNegation,
   isNoun,
@@ -12,6 +13,7 @@ import {
   isRelative,
   isThat,
   marksNoun,
+  takesUp,
   opensClause,
   partOf,
 } from '../words/function-words.ts';
@@ -35,6 +37,8 @@ export function surroundings(passage: Passage, cue: Cue, { first }: SentenceSpan
   else if (isThat(after)) out.push('after:that');
   else if (isPreposition(after)) out.push('after:preposition');
   else if (isNoun(after, 'document')) out.push('after:document');
+  // `الاتفاق الذي أعلن عنه`: what the relative clause is about is taken up, not handed over.
+  if (out[0] === 'before:relative' && takesUp(after)) out.push('taken-up');
   return out;
 }
 
@@ -42,7 +46,8 @@ function placeBefore(passage: Passage, { token }: Cue, first: number): string {
   if (token === first) return 'sentence';
   const before = formAt(passage, token - 1);
   if (isNegation(before)) return 'negation';
-  if (isThat(before)) return 'that';
+  // `قال إنه يتوقع`: of himself.
+  if (isThat(before)) return hasPronoun(before) ? 'that-pronoun' : 'that';
   if (isRelative(before)) return 'relative';
   if (isConnective(before)) return 'connective';
   if (marksNoun(before)) return 'noun-marker';
@@ -63,7 +68,7 @@ export function isUnlikely(passage: Passage, cue: Cue, { first }: SentenceSpan):
     return verb.noun && !isThat(after) && !isPreposition(after) && !(hasObject && isMarkAt(passage, cue.token - 1));
   }
   if (isThat(before) && tense === 'present' && cue.conjunction === '') return true;
-  const tied = isConnective(before) && cue.token <= first + 4;
+  const tied = isConnective(before) && (cue.token <= first + 4 || isMarkAt(passage, cue.token - 2));
   if (tense === 'past' && cue.conjunction === '' && marksNoun(before) && !tied) return true;
   if (!verb.noun || tense === 'masdar') return false;
   const begins = cue.token === first || cue.conjunction !== '' || opensClause(before) || tied || isRelative(before);
@@ -79,6 +84,8 @@ function meansElse(passage: Passage, cue: Cue, first: number, before: string, af
   if (verb.lemma === 'طلب' && after === 'عدم') return true;
   // `شخص يُدعى فلان`: so he is called.
   if (verb.lemma === 'ادعى' && isCalled(passage, cue.token)) return true;
+  // `أبرز ما جاء في كذا`: the most of it.
+  if (verb.lemma === 'أبرز' && after === 'ما') return true;
   // `علم النفس`: a science.
   const isField = after.startsWith('ال') && (passage.mentionAt[cue.token + 1] ?? -1) < 0 && !isNoun(after, 'human');
   if (verb.lemma === 'علم' && tense === 'past' && isField) return true;

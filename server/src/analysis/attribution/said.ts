@@ -13,11 +13,11 @@ import { introduce, type Introducer } from './introducers.ts';
 import { fromAccusation, fromDescription, fromObject } from './nominal.ts';
 import { formAt, type Passage, quoteFrom } from '../phrases/passage.ts';
 import { isSequel, isUnlikely, surroundings } from './plausible.ts';
-import { fromRelay } from './relays.ts';
+import { chainFrom, fromRelay } from './relays.ts';
 import { cueSpan, trimmed } from './spans.ts';
 import { sourceAfter, whoIs, type TokenRange } from '../phrases/noun-phrases.ts';
 import { isInanimate, isObjectOf, isSubjectLike, leadsBody, subjectBefore, trimAddressee, withSource } from './subjects.ts';
-import { isNoun, isPreposition, isRelative, opensClause } from '../words/function-words.ts';
+import { isConnective, isNoun, isPreposition, isRelative, opensClause } from '../words/function-words.ts';
 
 const cueDecision = newDecision('cue', weightTable);
 
@@ -32,7 +32,10 @@ interface Reading extends Span {
  * @param attributors the sentence's: `نقلاً عن` and `وفقاً لـ` may stand between a cue and its content
  */
 export function readCues(passage: Passage, sentence: SentenceSpan, cues: readonly Cue[], attributors: readonly Attributor[]): Draft[] {
-  const readings = cues.map((cue, at) => draftsOf(passage, sentence, cue, cues[at + 1], attributors));
+  const readings = cues.map((cue, at) => {
+    const next = cues.slice(at + 1, at + 1 + ahead).find((other) => isSequel(passage, other, cue));
+    return draftsOf(passage, sentence, cue, next, attributors);
+  });
   const claims = claimed(readings);
   const chosen = new Map<number, Draft>();
   cues.forEach((cue, at) => {
@@ -99,10 +102,14 @@ function evidenceFor(passage: Passage, cue: Cue, draft: Draft, shared: readonly 
     `${whose(passage, draft)}&${shared[1] ?? ''}`,
     ...(draft.doubts.length > 0 ? ['doubtful', `doubtful&${introducer}`] : []),
     ...draft.doubts,
-    ...draft.doubts.map((doubt) => `${doubt}&${introducer}`),
+    ...draft.doubts.flatMap((doubt) => [`${doubt}&${introducer}`, `${doubt}&${shared[1] ?? ''}`]),
+    ...(passage.kind === 'heading' ? ['heading', `heading&${introducer}`] : []),
   ];
+  if (passage.quoted) out.push('quoted', `quoted&${introducer}`, `quoted&${whose(passage, draft)}`);
   if (verb.noun) out.push('everyday', `everyday&${introducer}`, `everyday&${kind}`, `everyday&${whose(passage, draft)}`);
   if (verb.continues) out.push('continues');
+  // `ليؤكد`, `سيقول`
+  if (tense === 'present' && cue.cut > cue.conjunction.length) out.push('letter', `letter&${introducer}`);
   if (verb.passive) out.push('passive', `passive&${kind}`);
   if (source && source.first > cue.token && cue.number === 'sg') {
     const gender = genderOf(passage, source);
@@ -113,7 +120,7 @@ function evidenceFor(passage: Passage, cue: Cue, draft: Draft, shared: readonly 
 }
 
 /** Whose words they would be: what the source begins with, and where it stands. */
-function whose(passage: Passage, { source, cue, who }: Draft): string {
+export function whose(passage: Passage, { source, cue, who }: Pick<Draft, 'source' | 'cue' | 'who'>): string {
   if (!source) return who.kind === 'nobody' ? 'nobody' : 'silent';
   const place = source.first < cue.first ? 'front' : 'source';
   const mention = passage.mentions[passage.mentionAt[source.first] ?? -1];
@@ -121,11 +128,17 @@ function whose(passage: Passage, { source, cue, who }: Draft): string {
   return `${place}:${isSubjectLike(passage, source) ? 'speaker' : leadsBody(passage, source) ? 'body' : formAt(passage, source.first).startsWith('ال') ? 'definite' : 'other'}`;
 }
 
-/** Every way to read a cue. */
+/** So many cues behind one are looked at for where the next clause begins. */
+const ahead = 4;
+
+/**
+ * Every way to read a cue.
+ *
+ * @param next the cue behind it that a clause of its own begins with
+ */
 function draftsOf(passage: Passage, sentence: SentenceSpan, cue: Cue, next: Cue | undefined, attributors: readonly Attributor[]): Draft[] {
   const { frames } = cue.verb;
-  const nextClause = next !== undefined && isSequel(passage, next, cue) ? next.token : sentence.last;
-  const limit = Math.min(sentence.last, nextClause);
+  const limit = Math.min(sentence.last, next?.token ?? sentence.last);
   const asides = attributors
     .filter((one) => one.first > cue.token && one.first < cue.token + reach.aside && !one.own)
     .map((one) => ({ first: one.first, last: asideEnd(passage, one, limit) }));
@@ -234,7 +247,9 @@ function postposed(passage: Passage, sentence: SentenceSpan, cue: Cue, limit: nu
 function passedOn(passage: Passage, cue: Cue, aside: TokenRange, content: Draft['content']): Draft | null {
   if (formAt(passage, aside.first + 1) !== 'عن') return null;
   const first = aside.first + 2;
-  const source = sourceAfter(passage, first, aside.last);
+  // `عن مصدر قوله إن`
+  const said = passage.cues.find(({ token, tense, pronoun }) => token > first && token < content.first && tense === 'masdar' && pronoun);
+  const { source, carriers } = chainFrom(passage, first, said?.token ?? content.first);
   if (!source) return null;
   const carrier = sourceAfter(passage, cue.token + 1, aside.first);
   return {
@@ -244,7 +259,8 @@ function passedOn(passage: Passage, cue: Cue, aside: TokenRange, content: Draft[
     content,
     source,
     who: whoIs(passage, source),
-    via: carrier ? [whoIs(passage, carrier)] : [],
+    via: [...(carrier ? [whoIs(passage, carrier)] : []), ...carriers],
+    passing: [{ first: cue.token, last: cue.token + 1, cut: cue.cut }],
   };
 }
 
@@ -268,6 +284,8 @@ function asideEnd(passage: Passage, { last }: Attributor, limit: number): number
 /** The quotation that ends right before a cue, a comma or full stop between them allowed. */
 function quoteBefore(passage: Passage, cue: Cue): Passage['quotes'][number] | null {
   let at = cue.token - 1;
+  // `«…»، هكذا يلخص فلان`
+  if (isConnective(formAt(passage, at))) at--;
   if (/^[،,.]$/.test(formAt(passage, at))) at--;
   return passage.quotes.find((quote) => quote.depth === 0 && quote.last === at) ?? null;
 }

@@ -6,7 +6,7 @@ import { formAt, type Passage } from '../phrases/passage.ts';
 
 export const shifted = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });
 
-export function cueSpan(passage: Passage, { cue }: Draft): Span {
+export function cueSpan(passage: Passage, { cue }: Pick<Draft, 'cue'>): Span {
   const first = passage.tokens[cue.first];
   const last = passage.tokens[cue.last - 1];
   if (!first || !last) return { start: 0, end: 0 };

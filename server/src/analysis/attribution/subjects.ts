@@ -8,9 +8,10 @@ import type { Draft } from './draft.ts';
 import { longestName } from '../phrases/names-in-marks.ts';
 import { isOutlet } from '../phrases/outlets.ts';
 import { genderOf } from '../phrases/agreement.ts';
+import { startsAdjunct } from '../phrases/adjuncts.ts';
 import { cueAt, formAt, hasOwnLetter, isThatAt, stemAt, type Passage } from '../phrases/passage.ts';
 import { sourceAfter, sourceBefore, type TokenRange, whoIs } from '../phrases/noun-phrases.ts';
-import { isConnective, isNoun, isPreposition, isRank, isRelative, isThat, opensClause } from '../words/function-words.ts';
+import { isConnective, isNoun, isPreposition, isRank, isRelative, isThat, opensClause, opensTopic } from '../words/function-words.ts';
 
 /** `طالب المستثمرين بـ`, `حث المواطنين على`, `دعا الشركة إلى`: an accusative, a noun of the other gender, or everybody, is whom it is said to. */
 export function isObjectOf(cue: Cue, form: string): boolean {
@@ -37,6 +38,8 @@ export function withSource(
 
 /** `لكن فلان قال`, `بعض المحللين يعتقدون`, `وكان المتحدث … قد أشار`: a subject before a verb that no conjunction parts from it. */
 export function subjectBefore(passage: Passage, sentence: SentenceSpan, cue: Cue): TokenRange | null {
+  const topic = cue.conjunction === 'ف' && cue.tense !== 'participle' ? topicBefore(passage, sentence, cue) : null;
+  if (topic) return topic;
   if (cue.conjunction !== '' || cue.tense === 'participle' || cue.pronoun !== null) return null;
   if (isThat(formAt(passage, cue.token - 1))) return null;
   if (isPronominal(formAt(passage, cue.token - 1))) return antecedent(passage, sentence, cue);
@@ -50,6 +53,20 @@ export function subjectBefore(passage: Passage, sentence: SentenceSpan, cue: Cue
   if (cue.number === 'sg' && /(?:ون|ين|اء)$/u.test(head) && (isNoun(head, 'human') || isVagueGroup(head))) return null;
   return isSubjectLike(passage, range) ? range : null;
 }
+
+/** `أما فلان مدير كذا، فقال إن`: whoever stands between `أما` and the verb. */
+function topicBefore(passage: Passage, sentence: SentenceSpan, cue: Cue): TokenRange | null {
+  for (let i = cue.token - 2; i >= Math.max(sentence.first, cue.token - furthestTopic); i--) {
+    if (!opensTopic(formAt(passage, i))) continue;
+    let last = cue.token;
+    while (last > i + 1 && passage.tokens[last - 1]?.kind === 'mark' && (passage.quoteAt[last - 2] ?? -1) < 0) last--;
+    return last > i + 1 && !startsAdjunct(passage, i + 1, i + 1) ? { first: i + 1, last } : null;
+  }
+  return null;
+}
+
+/** So many tokens before its verb a topic may begin. */
+const furthestTopic = 30;
 
 /** `الذي`, `التي`: a relative pronoun that takes up a noun before it. */
 const isPronominal = (form: string): boolean => isRelative(form) && form.length > 3;

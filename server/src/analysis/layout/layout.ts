@@ -103,6 +103,8 @@ function repeatedLines(paragraphs: readonly string[]): Set<string> {
 
 function kindOfLine(line: string, words: readonly string[], phrase: Phrase | null, atHead: boolean): SentenceKind {
   if (words.length === 0) return 'boilerplate';
+  // Lines that were joined: who speaks, and what is said.
+  if (line.includes('\n')) return 'text';
   const endsLikeSentence = /[.!…][\s"”»)\]]*$/u.test(line);
   if (phrase !== null && phrase.kind !== 'text' && (phrase.kind === 'boilerplate' || !endsLikeSentence)) {
     if (phrase.kind !== 'byline') return phrase.kind;

@@ -88,7 +88,7 @@ export function boundariesOf(passage: Passage, first: number, last: number, star
     const opened = openingAt(passage, i, last);
     if (stop === undefined && !closed && !startsClause(passage, i, opened, starts)) continue;
     out.push({ at: i, stop: closed ? (stop === undefined ? 'close' : 'close-comma') : (stop ?? 'none'), ...opened });
-    i = Math.max(i, opened.next - 1);
+    i = Math.max(i, opened.next);
   }
   out.push({ at: last, next: last, stop: 'sentence', opening: 'end', joined: false });
   return out;

@@ -51,6 +51,7 @@ export function sourceAfter(passage: Passage, first: number, limit: number): Tok
   while (last > first && endsNoPhrase(passage, last - 1)) last--;
   // `المعطيات التي أدلى بها`: of a relative clause that breaks off nothing is left.
   if (last - 2 > first && /^(الذي|التي|الذين)$/.test(formAt(passage, last - 2))) last -= 2;
+  while (last > first && endsNoPhrase(passage, last - 1)) last--;
   return last > first ? { first, last } : null;
 }
 

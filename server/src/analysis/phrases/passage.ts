@@ -1,5 +1,5 @@
 import type { EntityType, SentenceKind, Span } from '../../model.ts';
-import type { SentenceSpan } from '../../text/sentences.ts';
+import { type SentenceSpan, sentences } from '../../text/sentences.ts';
 import type { Token } from '../../text/tokens.ts';
 import type { Cue } from '../words/cues.ts';
 import type { Quote } from '../marks/pairing.ts';
@@ -25,6 +25,8 @@ export interface Passage {
   readonly mentionAt: Int16Array | Int32Array;
   /** For every token the index of the outermost quotation that it stands in, or -1. Marks stand outside. */
   readonly quoteAt: Int16Array | Int32Array;
+  /** Whether it stands between somebody's marks (`insideOf`). */
+  readonly quoted?: boolean;
 }
 
 /** Finds for every span the tokens that it takes. Spans come in order and do not overlap; a span may start inside a token (`و[لافروف]`). */
@@ -86,4 +88,26 @@ export function quoteFrom(passage: Passage, token: number): Quote | null {
     passage.quotes.find((quote) => quote.first === token) ??
     null
   );
+}
+
+/** What stands between a quotation's marks as a passage of its own, its tokens and positions those of the paragraph. */
+export function insideOf(passage: Passage, { first, last }: Quote): Passage {
+  const from = first + 1;
+  const quotes = passage.quotes
+    .filter((other) => other.first >= from && other.last < last)
+    .map((other) => ({ ...other, depth: other.depth - 1 }));
+  return {
+    ...passage,
+    quoted: true,
+    quotes,
+    sentences: sentences(passage.text, passage.tokens.slice(from, last)).map((one) => ({
+      ...one,
+      first: one.first + from,
+      last: one.last + from,
+    })),
+    quoteAt: indexRanges(
+      passage.tokens.length,
+      quotes.filter(({ depth }) => depth === 0).map((one) => ({ first: one.first + 1, last: one.last })),
+    ),
+  };
 }

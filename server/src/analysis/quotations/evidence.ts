@@ -25,6 +25,7 @@ export function evidenceOfSpeech(
   const out = ['bias', length, said, lead, `${said}&${length}`];
   out.push(`name:${sign ?? 'none'}`, `${said}&${sign ? 'name' : 'no-name'}`, `behind:${behind(passage, quote.last + 1)}`);
   out.push(`opens:${kindOf(passage, quote.first + 1)}`);
+  if (passage.kind === 'heading') out.push('heading', `heading&${length}`);
   if (again) out.push('again', `again&${said}`);
   if (quote.depth > 0) out.push('nested', `nested&${said}`);
   if (isDescribed(passage, quote.first)) out.push('described', `described&${said}`);

@@ -30,11 +30,11 @@ export function hear(passage: Passage, attributions: readonly LocalAttribution[]
       heard.push({ speech: true, attribution: -1, introduced: true });
       return;
     }
-    if (passage.kind !== 'text') {
+    const attribution = outermost(attributions, quote);
+    if (passage.kind !== 'text' && (passage.kind !== 'heading' || attribution < 0)) {
       heard.push({ speech: false, attribution: -1, introduced: true });
       return;
     }
-    const attribution = outermost(attributions, quote);
     const found = attributions[attribution] ?? null;
     const before = heard[index - 1];
     const goesOn = found === null && before?.speech === true && before.attribution >= 0 && isJoined(passage, index);

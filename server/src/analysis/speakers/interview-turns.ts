@@ -173,6 +173,7 @@ export function withTurn(attributions: readonly LocalAttribution[], turn: Turn |
     subject: null,
     within: -1,
     via: [],
+    passing: [],
     quoted: false,
     sentence: 0,
   };

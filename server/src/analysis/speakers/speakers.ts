@@ -100,6 +100,7 @@ export function resolveSpeakers(
         speaker,
         known: verdict?.known ?? 'stated',
         via,
+        passing: local.passing.map((span) => shifted(span, paragraph.start)),
         stance: local.stance,
         ...(local.who.kind === 'nobody' ? impersonal : (verdict?.quality ?? unknown)),
       });
@@ -135,11 +136,11 @@ function unclaimedQuotations({ passage, heard, turn }: ReadParagraph): (Unclaime
   });
 }
 
-function kindOf({ passage, heard }: ReadParagraph, { content, quoted }: LocalAttribution): AttributionKind {
+function kindOf({ passage, heard }: ReadParagraph, { content }: LocalAttribution): AttributionKind {
   let any = false;
   for (const [index, quote] of passage.quotes.entries()) {
     if (heard[index]?.speech !== true || quote.end <= content.start || quote.start >= content.end) continue;
-    if (quoted && quote.start <= content.start && quote.end >= content.end) return 'direct';
+    if (quote.start <= content.start && quote.end >= content.end) return 'direct';
     any = true;
   }
   return any ? 'mixed' : 'indirect';

@@ -223,7 +223,7 @@ const readingOf = noted(read);
 
 function read(form: string): Reading | null {
   for (const { stem, cut, conjunction, preposition } of readings(form)) {
-    if (preposition !== '' && preposition !== 'س') continue;
+    if (preposition !== '' && preposition !== 'س' && preposition !== 'ل') continue;
     const cue = cueForms(stem).find((candidate) => preposition === '' || candidate.tense === 'present');
     if (cue) return { ...cue, cut, conjunction };
   }

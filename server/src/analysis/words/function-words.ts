@@ -30,6 +30,8 @@ type FunctionKind =
   | 'disclosure'
   | 'identity'
   | 'refusal'
+  | 'resumptive'
+  | 'topic'
   | ClausePart;
 
 /** What one word can be. */
@@ -132,6 +134,12 @@ export const compares = (form: string): boolean => traitsOf(form).functions.has(
 
 /** `قوله تعالى`: praise of God, whose words they are; nobody of whom the news tells. */
 export const isPraise = (form: string): boolean => traitsOf(form).functions.has('praise');
+
+/** `أما`: what a verb with `ف` says something of follows. */
+export const opensTopic = (form: string): boolean => traitsOf(form).functions.has('topic');
+
+/** `عنه`, `بها`, `إليه`: a preposition with a pronoun takes up somebody or something. */
+export const takesUp = (form: string): boolean => traitsOf(form).functions.has('resumptive');
 
 /** `كان`, `لم`: a word whose first letter only looks like a preposition. */
 export const isWhole = (form: string): boolean => traitsOf(form).functions.has('whole');
