@@ -4,7 +4,7 @@ import tseslint from 'typescript-eslint';
 const vscode = { paths: [{ name: 'vscode', message: 'Only client/ knows VS Code.' }] };
 
 /** Data flows one way through these folders; each may import those before it and nothing after it. */
-const flow = ['text', 'analysis', 'dossier', 'rules', 'report', 'features', 'commands'];
+const flow = ['text', 'analysis', 'dossier', 'comparison', 'rules', 'report', 'features', 'commands'];
 
 const oneWay = flow.map((folder, at) => ({
   files: [`server/src/${folder}/**/*.ts`],
@@ -47,7 +47,7 @@ export default tseslint.config(
   ...oneWay,
   // The analysis is a pure function: no file system, network or clock.
   {
-    files: ['server/src/{text,analysis,dossier,rules}/**/*.ts', 'server/src/{registry,messages,model}.ts'],
+    files: ['server/src/{text,analysis,dossier,comparison,rules}/**/*.ts', 'server/src/{registry,messages,model}.ts'],
     rules: { 'no-restricted-globals': ['error', 'process', 'fetch', 'setTimeout', 'setInterval', 'performance'] },
   },
   { files: ['client/**/*.ts', 'tests/vscode/**/*.ts'], rules: { 'no-restricted-imports': 'off' } },

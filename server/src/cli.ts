@@ -67,6 +67,31 @@ program
   });
 
 program
+  .command('verify')
+  .description('hold a draft against its sources: whether each quotation is word for word, altered, cut, or somebody else’s')
+  .argument('<draft>', 'the article that is being written; "-" reads standard input')
+  .requiredOption('--against <path...>', 'the articles it rests on, and folders of them')
+  .addOption(new Option('--format <format>', 'format of the report').choices(['text', 'json']).default('text'))
+  .addOption(language)
+  .addHelpText(
+    'after',
+    '\nVowel signs, spellings of a letter, marks and punctuation are no alteration.\n\nExit code: 0 all quotations are sound, 1 there is something to look at, 2 wrong usage, no draft or no sources,\na file that could not be read, or output that could not be written.',
+  )
+  .action(async (draft: string, options: Pick<CheckOptions, 'language' | 'format'> & { against: string[] }) => {
+    const { against, format, language } = options;
+    const { verifyDraft } = await import('./commands/verify.ts');
+    const { isClean, jsonVerification, verificationText } = await import('./report/verification.ts');
+    const verification = await verifyDraft(draft, against, progressBar(), complain);
+    if (verification === null) {
+      process.exitCode = failed;
+      return;
+    }
+    process.exitCode = verification.failures.length > 0 ? failed : isClean(verification) ? clean : found;
+    if (format === 'json') await write(`${JSON.stringify(jsonVerification(verification, language), null, 2)}\n`);
+    else await write(verificationText(verification, lookOf(language)));
+  });
+
+program
   .command('analyze')
   .description('everything that is seen in one article, as JSON; "-" reads standard input')
   .argument('[file]', 'an article')

@@ -6,6 +6,7 @@ import { meantBy } from '../dossier/misspelt.ts';
 import type { Analysis, Finding, Fix, Problem } from '../model.ts';
 import { firstWords } from './excerpt.ts';
 import type { Rule } from './rule.ts';
+import { rule as alteredQuotation } from './altered-quotation.ts';
 import { rule as dateMismatch } from './date-mismatch.ts';
 import { rule as garbledWord } from './garbled-word.ts';
 import { rule as hiddenCharacters } from './hidden-characters.ts';
@@ -35,6 +36,7 @@ export const rules: readonly Rule[] = [
   hiddenCharacters,
   garbledWord,
   loadedTerm,
+  alteredQuotation,
 ];
 
 /** What is wrong with an article itself: what reading it met, and the rules that its front matter ignores and nobody knows. */
