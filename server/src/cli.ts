@@ -92,6 +92,33 @@ program
   });
 
 program
+  .command('diff')
+  .description('two versions of an article: whose words are gone, which source went from named to vague, which figure changed')
+  .argument('<before>', 'the older version; one of the two may be "-", standard input')
+  .argument('<after>', 'the newer one')
+  .addOption(new Option('--format <format>', 'format of the report').choices(['text', 'json']).default('text'))
+  .addOption(language)
+  .addHelpText(
+    'after',
+    '\nWhat only moved, and what is only spelled otherwise, is no change.\n\nExit code: 0 no change, 1 changes, 2 wrong usage, a version that could not be read, or output that could not be written.',
+  )
+  .action(async (before: string, after: string, options: Pick<CheckOptions, 'language' | 'format'>, command: Command) => {
+    const { standardInput } = await import('./commands/files.ts');
+    if (before === standardInput && after === standardInput)
+      command.error('error: standard input cannot be both versions', { code: 'isnad.usage' });
+    const { diffArticles } = await import('./commands/diff.ts');
+    const { comparisonText, jsonComparison } = await import('./report/versions.ts');
+    const comparison = await diffArticles(before, after, complain);
+    if (comparison === null) {
+      process.exitCode = failed;
+      return;
+    }
+    process.exitCode = comparison.changes.length === 0 ? clean : found;
+    if (options.format === 'json') await write(`${JSON.stringify(jsonComparison(comparison, options.language), null, 2)}\n`);
+    else await write(comparisonText(comparison, lookOf(options.language)));
+  });
+
+program
   .command('analyze')
   .description('everything that is seen in one article, as JSON; "-" reads standard input')
   .argument('[file]', 'an article')

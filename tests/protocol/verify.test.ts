@@ -60,7 +60,7 @@ describe('isnad verify', () => {
 
   it.each([
     ['a draft that is not there', ['none.article', '--against', 's'], /none\.article: no such file/],
-    ['a folder for a draft', ['s', '--against', 's'], /s: a folder, and not one draft/],
+    ['a folder for a draft', ['s', '--against', 's'], /s: a folder, and not one article/],
     ['a draft without Arabic', ['english.txt', '--against', 's'], /english\.txt: no Arabic in it/],
     ['sources that are not there', ['d.article', '--against', 'none'], /none: no such file/],
     ['a folder without articles', ['d.article', '--against', 'empty'], /empty: no articles to hold the draft against/],

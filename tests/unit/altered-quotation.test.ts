@@ -28,7 +28,7 @@ function judged(draft: string, ...sources: string[]): VerifiedQuotation | undefi
 const minister = (words: string): string => `قال وزير النقل هاني الدوار: «${words}».`;
 const differences = (draft: string, found: VerifiedQuotation | undefined, text = source): string[] =>
   (found?.origin?.differences ?? []).map(
-    ({ draft: here, source: there }) => `${draft.slice(here.start, here.end)}|${text.slice(there.start, there.end)}`,
+    ({ passage: here, source: there }) => `${draft.slice(here.start, here.end)}|${text.slice(there.start, there.end)}`,
   );
 
 describe('a quotation', () => {

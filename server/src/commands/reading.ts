@@ -12,7 +12,7 @@ import { problemsOf, rules } from '../rules/rules.ts';
 import { decode } from '../text/decode.ts';
 import { hasArabic, looksLikeArticle } from '../text/detect.ts';
 import { selector } from '../text/globs.ts';
-import { reasonOf, standardInput } from './files.ts';
+import { findFiles, reasonOf, standardInput } from './files.ts';
 import type { Folder, OnFailure, Source } from './files.ts';
 
 export interface Progress {
@@ -87,6 +87,19 @@ export async function readArticle({ path, file, uri, named }: Source, fail: OnFa
     fail(path, reasonOf(error));
     return 'failed';
   }
+}
+
+/** The one article that a path names; null where it names none. */
+export async function readOne(path: string, fail: OnFailure): Promise<Read | null> {
+  const { folders, walked } = await findFiles([path], fail);
+  if (walked.length > 0) fail(path, 'a folder, and not one article');
+  const [source] = folders.flatMap(({ sources }) => sources);
+  if (!source || walked.length > 0) return null;
+  const article = await readArticle(source, fail);
+  if (typeof article === 'string') return null;
+  if (hasArabic(article.text)) return { source, article };
+  fail(path, 'no Arabic in it');
+  return null;
 }
 
 function bytesOf(path: string, file: string, named: boolean): Promise<Uint8Array> {

@@ -7,10 +7,9 @@ import { buildDossier } from '../dossier/identity.ts';
 import type { Verification } from '../report/verification.ts';
 import { inTextOrder, problemFinding } from '../report/review.ts';
 import { findingsOf } from '../rules/altered-quotation.ts';
-import { hasArabic } from '../text/detect.ts';
 import { findFiles } from './files.ts';
 import type { Folder, OnFailure } from './files.ts';
-import { articlesOf, decisionsIn, readArticle } from './reading.ts';
+import { articlesOf, decisionsIn, readOne } from './reading.ts';
 import type { Progress, Read } from './reading.ts';
 
 /**
@@ -51,19 +50,6 @@ export async function verifyDraft(
     dossier,
     article: draft.article,
   };
-}
-
-/** The one article that a path names; null where it names none. */
-async function readOne(path: string, fail: OnFailure): Promise<Read | null> {
-  const { folders, walked } = await findFiles([path], fail);
-  if (walked.length > 0) fail(path, 'a folder, and not one draft');
-  const [source] = folders.flatMap(({ sources }) => sources);
-  if (!source || walked.length > 0) return null;
-  const article = await readArticle(source, fail);
-  if (typeof article === 'string') return null;
-  if (hasArabic(article.text)) return { source, article };
-  fail(path, 'no Arabic in it');
-  return null;
 }
 
 /** The articles of all paths, without the draft and other drafts, and what is decided about whom they name. */

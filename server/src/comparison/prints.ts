@@ -1,6 +1,7 @@
 /** Where an article has which words: looked up by hashes of one, two and three of them in a row. */
 import type { Article } from '../dossier/dossier.ts';
 import { emptyHash, hashOnto } from '../text/hashes.ts';
+import type { Span } from '../model.ts';
 import { wordsIn } from './words.ts';
 import type { Word } from './words.ts';
 
@@ -37,6 +38,21 @@ function makePrints({ text, analysis }: Article): Prints {
   for (let at = 0; at < words.length; at++)
     for (let length = 1; length <= longestRun; length++) table[at * longestRun + length - 1] = hashOfRun(words, at, length) * room + at;
   return { words, table: table.sort() };
+}
+
+/** The words of an article that a span has a part of: one that begins behind a `ل` has the whole word. */
+export function wordsOf(article: Article, { start, end }: Span): readonly Word[] {
+  const { words } = printsOf(article);
+  let low = 0;
+  let high = words.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((words[middle]?.end ?? 0) <= start) low = middle + 1;
+    else high = middle;
+  }
+  let last = low;
+  while (last < words.length && (words[last]?.start ?? 0) < end) last++;
+  return words.slice(low, last);
 }
 
 /** The hash of some words in a row; of those that there are, at the end. */

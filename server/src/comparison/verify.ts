@@ -1,13 +1,13 @@
 /** A draft against its sources: whether the words that it gives somebody are that one's. */
 import type { Article, Dossier } from '../dossier/dossier.ts';
-import { isRespelling } from '../dossier/spellings.ts';
-import type { Mention, Quotation, Span } from '../model.ts';
-import type { Difference, Run } from './alignment.ts';
+import type { Quotation, Span } from '../model.ts';
+import { alterations, isEmpty } from './respelled.ts';
+import type { Altered } from './respelled.ts';
 import { placesWith } from './search.ts';
 import type { Match } from './search.ts';
 import { sameVoice, voiceAt, voiceOf } from './voices.ts';
 import type { Sameness, Voice } from './voices.ts';
-import { spanOf, weightOf, wordsIn } from './words.ts';
+import { wordsIn } from './words.ts';
 import type { Word } from './words.ts';
 
 /**
@@ -19,14 +19,6 @@ export type Verdict = (typeof verdicts)[number];
 
 /** Nothing to look at. */
 export const isSound = (verdict: Verdict): boolean => verdict === 'verbatim' || verdict === 'shortened';
-
-/** Words of a quotation and those of the source in their place. Where one has none, an empty span says behind which word they would be. */
-export interface Altered {
-  readonly draft: Span;
-  readonly source: Span;
-}
-
-export const isEmpty = ({ start, end }: Span): boolean => start === end;
 
 /** Where a source has a quotation. */
 export interface Origin {
@@ -118,18 +110,13 @@ function judge({ draft, parts, voice, dossier }: Asked, found: Found): Candidate
   const [first, last] = [found[0], found.at(-1)];
   if (!first || !last) throw new Error('a quotation has parts');
   const { article } = first;
-  const differences = found.flatMap((match, i) => {
-    const part = parts[i] ?? [];
-    return match.differences
-      .filter((difference) => !isSpelling(draft, part, match, difference, dossier))
-      .map(({ passage, source }): Altered => ({ draft: placeOf(part, passage), source: placeOf(match.words, source) }));
-  });
+  const differences = found.flatMap((match, i) => alterations({ article: draft, words: parts[i] ?? [] }, match, dossier));
   const wording: Verdict =
     differences.length === 0
       ? parts.length > 1
         ? 'shortened'
         : 'verbatim'
-      : differences.some(({ draft: words }) => !isEmpty(words))
+      : differences.some(({ passage }) => !isEmpty(passage))
         ? 'altered'
         : 'cut';
   const span = { start: Math.min(first.span.start, last.span.start), end: Math.max(first.span.end, last.span.end) };
@@ -146,37 +133,3 @@ function judge({ draft, parts, voice, dossier }: Asked, found: Found): Candidate
 
 /** Sound words of the right speaker come first. */
 const rank = ({ verdict, sameness }: Candidate): number => verdicts.indexOf(verdict) * 2 + (sameness === 'same' ? 0 : 1);
-
-function placeOf(words: readonly Word[], { first, end }: Run): Span {
-  if (first < end) return spanOf(words.slice(first, end));
-  const at = words[first - 1]?.end ?? words[first]?.start ?? 0;
-  return { start: at, end: at };
-}
-
-// ── What is no alteration ───────────────────────────────────────────────────────────────────────────────────────────
-
-/** Whether two readings differ by nothing but spelling: a space in a word, a name's other spelling, the `و` that a sentence begins with. */
-function isSpelling(draft: Article, part: readonly Word[], match: Match, { passage, source }: Difference, dossier: Dossier): boolean {
-  const [here, there] = [part.slice(passage.first, passage.end), match.words.slice(source.first, source.end)];
-  const [a, b] = [keysOf(here), keysOf(there)];
-  if (a === b) return true;
-  if (passage.first === 0 && there.length > 0 && withoutConjunction(b) === withoutConjunction(a)) return true;
-  if (here.length === 0 || there.length === 0 || weightOf(here) > longestName) return false;
-  return isOneName(draft, spanOf(here), match.article, spanOf(there), dossier);
-}
-
-const longestName = 60;
-
-const keysOf = (words: readonly Word[]): string => words.map(({ key }) => key).join('');
-const withoutConjunction = (keys: string): string => keys.replace(/^[وف](?=.{2})/, '');
-
-/** Whether two places name the same one, in two spellings. */
-function isOneName(draft: Article, here: Span, source: Article, there: Span, dossier: Dossier): boolean {
-  const [one, other] = [nameAt(draft, here), nameAt(source, there)];
-  const entity = one && dossier.entityOf(draft.uri, one.entity);
-  if (!entity || !other || entity !== dossier.entityOf(source.uri, other.entity)) return false;
-  return isRespelling(draft.text.slice(here.start, here.end), source.text.slice(there.start, there.end));
-}
-
-const nameAt = ({ analysis }: Article, { start, end }: Span): Mention | undefined =>
-  analysis.mentions.find((mention) => mention.start < end && mention.end > start);

@@ -77,7 +77,7 @@ function nothingText({ path, passedOver }: FolderReview, look: Look): string {
 const saying = (key: MessageKey, { language }: Look, values: Message['values'] = {}): string => say(language, { key, values });
 
 /** A message whose values are article text: each keeps its direction to itself. */
-const said = (message: Message, look: Look): string => say(look.language, message, (value) => inOrder(harmless(value), look));
+export const said = (message: Message, look: Look): string => say(look.language, message, (value) => inOrder(harmless(value), look));
 
 /** Control characters would command the terminal, and directional ones reorder what stands around them: neither leaves the article. */
 // eslint-disable-next-line no-control-regex

@@ -9,8 +9,8 @@ import type { Language } from '../messages.ts';
 import { say } from '../messages.ts';
 import type { Span, Speaker } from '../model.ts';
 import { lineAndColumn, lineStarts } from '../text/lines.ts';
-import { formatVersion } from './json.ts';
-import type { JsonPlace } from './json.ts';
+import { formatVersion, wordsAt } from './json.ts';
+import type { JsonWords } from './json.ts';
 import type { FileReview, Review } from './review.ts';
 import { findingText, harmless, inContext, inOrder } from './text.ts';
 import type { Look } from './text.ts';
@@ -72,11 +72,6 @@ function counts<V extends string>(all: readonly V[], judged: readonly { readonly
 
 // ── JSON ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** Words at a place of a file. */
-interface JsonWords extends JsonPlace {
-  readonly text: string;
-}
-
 interface JsonSource extends JsonWords {
   readonly path: string;
   /** To whom the source gives the words; null where to nobody. */
@@ -137,8 +132,8 @@ export function jsonVerification(verification: Verification, language: Language)
       speaker: name(article, voice.speaker),
       source: source(origin),
       differences: (origin?.differences ?? []).map((one) => ({
-        draft: here(one.draft),
-        source: origin ? there(origin.article, one.source) : here(one.draft),
+        draft: here(one.passage),
+        source: origin ? there(origin.article, one.source) : here(one.passage),
       })),
     })),
     statements: statements.map(({ attribution, verdict, origin }) => ({
@@ -155,14 +150,5 @@ export function jsonVerification(verification: Verification, language: Language)
     })),
     failures,
     summary: { quotations: counts(verdicts, quotations), statements: counts(statementVerdicts, statements) },
-  };
-}
-
-/** Places of a text, with the words there. */
-function wordsAt(text: string): (span: Span) => JsonWords {
-  const starts = lineStarts(text);
-  return ({ start, end }) => {
-    const [from, to] = [lineAndColumn(starts, start), lineAndColumn(starts, end)];
-    return { start, end, line: from.line, column: from.column, endLine: to.line, endColumn: to.column, text: text.slice(start, end) };
   };
 }

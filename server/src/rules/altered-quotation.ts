@@ -1,5 +1,7 @@
-import { isEmpty, isSound, verifyQuotations } from '../comparison/verify.ts';
-import type { Altered, Origin, VerifiedQuotation } from '../comparison/verify.ts';
+import { isEmpty } from '../comparison/respelled.ts';
+import type { Altered } from '../comparison/respelled.ts';
+import { isSound, verifyQuotations } from '../comparison/verify.ts';
+import type { Origin, VerifiedQuotation } from '../comparison/verify.ts';
 import { verifyStatements } from '../comparison/statements.ts';
 import type { VerifiedStatement } from '../comparison/statements.ts';
 import type { Article, Dossier } from '../dossier/dossier.ts';
@@ -74,7 +76,7 @@ const speakerIn = ({ uri }: Article, speaker: Speaker | null, dossier: Dossier):
   speaker === null ? '' : nameOf(speaker, uri, dossier);
 
 /** One difference in words. */
-function told(draft: Article, { article }: Origin, { draft: here, source: there }: Altered): Message {
+function told(draft: Article, { article }: Origin, { passage: here, source: there }: Altered): Message {
   const values = { here: words(draft, here), there: words(article, there) };
   return { key: isEmpty(here) ? `${id}.left-out` : isEmpty(there) ? `${id}.put-in` : `${id}.instead`, values };
 }
@@ -93,9 +95,9 @@ function together(messages: readonly Message[]): Message {
 function rewriting(draft: Article, { article, differences }: Origin, isCut: boolean): Fix[] {
   const edits = (textOf: (difference: Altered) => string): Fix['action'] => ({
     kind: 'edit',
-    edits: differences.map((difference) => ({ uri: draft.uri, ...difference.draft, text: textOf(difference) })),
+    edits: differences.map((difference) => ({ uri: draft.uri, ...difference.passage, text: textOf(difference) })),
   });
-  const restored = ({ draft: here, source: there }: Altered): string => {
+  const restored = ({ passage: here, source: there }: Altered): string => {
     const text = article.text.slice(there.start, there.end).replace(/\s+/g, ' ');
     return isEmpty(here) ? ` ${text}` : text;
   };
