@@ -18,6 +18,20 @@ interface CheckOptions {
   readonly format: 'text' | 'json';
   readonly failOn: (typeof failLevels)[number];
   readonly language: Language;
+  readonly baseline?: string;
+  readonly writeBaseline?: true;
+}
+
+/** What work gives; where it fails, that is told in one line and the exit code set. */
+async function attempt<T>(about: string, work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    const { reasonOf } = await import('./commands/files.ts');
+    complain(about, reasonOf(error));
+    process.exitCode = failed;
+    return undefined;
+  }
 }
 
 const language = new Option('--language <language>', 'language of messages')
@@ -43,17 +57,33 @@ program
   .addOption(
     new Option('--fail-on <severity>', 'exit with 1 on findings at least as severe as this').choices(failLevels).default('warning'),
   )
+  .option('--baseline <file>', 'show only findings that this file does not know; they are known by rule and words, not by lines')
+  .option('--write-baseline', 'write all present findings to the file of --baseline, and show none')
   .addOption(language)
   .addHelpText(
     'after',
     '\nExit code: 0 no such finding, 1 findings, 2 wrong usage, nothing to review, a file that could not be read,\nor output that could not be written.',
   )
-  .action(async (paths: string[], { format, failOn, language }: CheckOptions) => {
+  .action(async (paths: string[], options: CheckOptions, command: Command) => {
+    const { format, failOn, language, baseline, writeBaseline } = options;
+    if (writeBaseline && baseline === undefined) command.error('error: --write-baseline needs --baseline <file>', { code: 'isnad.usage' });
+    const { openBaseline, writeFindings } = await import('./commands/baseline.ts');
+    const isCompared = baseline !== undefined && !writeBaseline;
+    const since = isCompared ? await attempt(baseline, () => openBaseline(baseline)) : null;
+    if (since === undefined) return;
     const { check } = await import('./commands/check.ts');
     const { hasFindings, isEmpty } = await import('./report/review.ts');
-    const review = await check(paths, progressBar(), complain);
-    if (review.failures.length > 0 || isEmpty(review)) process.exitCode = failed;
-    else process.exitCode = failOn !== 'never' && hasFindings(review, failOn) ? found : clean;
+    const all = await check(paths, progressBar(), complain);
+    const isWhole = all.failures.length === 0 && !isEmpty(all);
+    if (!isWhole) process.exitCode = failed;
+    if (baseline !== undefined && writeBaseline) {
+      // A baseline of what could be read would call the rest new.
+      const written = isWhole ? await attempt(baseline, () => writeFindings(all, baseline, language)) : '';
+      await write(written ?? '');
+      return;
+    }
+    const review = since ? since(all) : all;
+    if (isWhole) process.exitCode = failOn !== 'never' && hasFindings(review, failOn) ? found : clean;
 
     if (format === 'json') {
       const { jsonReport } = await import('./report/json.ts');

@@ -17,6 +17,8 @@ export interface JsonReport {
   readonly failures: Review['failures'];
   /** One for each folder that was named. */
   readonly folders: Review['folders'];
+  /** Only where findings are held against a baseline. */
+  readonly baseline?: NonNullable<Review['baseline']>;
   readonly summary: { readonly files: number } & Readonly<Record<Severity, number>>;
 }
 
@@ -81,6 +83,7 @@ export function jsonReport(review: Review, language: Language): JsonReport {
     dossiers: review.dossiers.map((dossier) => ({ speakers: speakers(dossier) })),
     failures: review.failures,
     folders: review.folders,
+    ...(review.baseline && { baseline: review.baseline }),
     summary: { files: review.files.length, ...countBySeverity(review) },
   };
 }

@@ -58,7 +58,8 @@ export function summaryText(review: Review, look: Look): string {
   const empty = review.folders.filter(({ articles }) => articles === 0).map((folder) => nothingText(folder, look));
   const counts = { files: review.files.length, ...countBySeverity(review) };
   const summary = review.files.length > 0 || empty.length === 0 ? `${saying('report.summary', look, counts)}\n` : '';
-  return [...voices, ...empty, summary].join('');
+  const known = review.baseline ? `${saying('report.baseline', look, review.baseline)}\n` : '';
+  return [...voices, ...empty, summary, known].join('');
 }
 
 /** A folder with nothing to review: what lies in it instead. */
