@@ -149,6 +149,26 @@ program
   });
 
 program
+  .command('ledger')
+  .description('on whom the articles of a dossier rest: sources by weight, how each is heard, who hands on whose words, what is vague')
+  .argument('<path...>', 'articles, and folders of them; "-" reads standard input')
+  .addOption(new Option('--format <format>', 'format of the ledger').choices(['markdown', 'json']).default('markdown'))
+  .addOption(language)
+  .addHelpText(
+    'after',
+    '\nExit code: 0, or 2 on wrong usage, no articles, a file that could not be read, or output that could not be written.',
+  )
+  .action(async (paths: string[], { format, language }: { format: 'markdown' | 'json'; language: Language }) => {
+    const { ledgers } = await import('./commands/ledger.ts');
+    const { jsonLedgers, ledgerMarkdown } = await import('./report/ledger.ts');
+    const { dossiers, failures } = await ledgers(paths, progressBar(), complain);
+    if (failures.length > 0) process.exitCode = failed;
+    if (dossiers.length === 0) return;
+    if (format === 'json') await write(`${JSON.stringify(jsonLedgers(dossiers, failures), null, 2)}\n`);
+    else await write(dossiers.map((one) => ledgerMarkdown(one, language)).join('\n'));
+  });
+
+program
   .command('analyze')
   .description('everything that is seen in one article, as JSON; "-" reads standard input')
   .argument('[file]', 'an article')
