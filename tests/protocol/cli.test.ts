@@ -25,7 +25,7 @@ describe('isnad', () => {
     expect(await isnad(['--version'])).toEqual({ code: 0, out: `${packageJson.version}\n`, err: '' });
     const help = await isnad(['--help']);
     expect([help.code, help.err]).toEqual([0, '']);
-    for (const word of ['check', 'analyze', '--version', '--help']) expect(help.out).toContain(word);
+    for (const word of ['check', 'verify', 'diff', 'ledger', 'analyze', '--version', '--help']) expect(help.out).toContain(word);
     expect((await isnad(['check', '--help'])).out).toMatch(/--format[^]*--fail-on[^]*--language/);
   });
 
