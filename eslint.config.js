@@ -4,9 +4,9 @@ import tseslint from 'typescript-eslint';
 const vscode = { paths: [{ name: 'vscode', message: 'Only client/ knows VS Code.' }] };
 
 /** Data flows one way through these folders; each may import those before it and nothing after it. */
-const flow = ['text', 'analysis', 'dossier', 'rules', 'features', 'report', 'importing', 'commands'];
+const flow = ['text', 'analysis', 'dossier', 'comparison', 'rules', 'features', 'report', 'importing', 'commands'];
 /** What comes before the articles are there: it may look at text and one article's layout, and only commands and the server ask for it. */
-const early = { importing: ['dossier', 'rules', 'features', 'report'] };
+const early = { importing: ['dossier', 'comparison', 'rules', 'features', 'report'] };
 
 const oneWay = flow.map((folder, at) => ({
   files: [`server/src/${folder}/**/*.ts`],
@@ -49,7 +49,7 @@ export default tseslint.config(
   ...oneWay,
   // The analysis is a pure function: no file system, network or clock.
   {
-    files: ['server/src/{text,analysis,dossier,rules,importing}/**/*.ts', 'server/src/{registry,messages,model}.ts'],
+    files: ['server/src/{text,analysis,dossier,comparison,rules,importing}/**/*.ts', 'server/src/{registry,messages,model}.ts'],
     rules: { 'no-restricted-globals': ['error', 'process', 'fetch', 'setTimeout', 'setInterval', 'performance'] },
   },
   { files: ['client/**/*.ts', 'tests/vscode/**/*.ts'], rules: { 'no-restricted-imports': 'off' } },

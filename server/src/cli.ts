@@ -23,6 +23,20 @@ interface CheckOptions {
   readonly docs?: string;
   readonly failOn: (typeof failLevels)[number];
   readonly language: Language;
+  readonly baseline?: string;
+  readonly writeBaseline?: true;
+}
+
+/** What work gives; where it fails, that is told in one line and the exit code set. */
+async function attempt<T>(about: string, work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    const { reasonOf } = await import('./commands/files.ts');
+    complain(about, reasonOf(error));
+    process.exitCode = failed;
+    return undefined;
+  }
 }
 
 interface ImportArguments {
@@ -69,17 +83,33 @@ program
   .addOption(
     new Option('--fail-on <severity>', 'exit with 1 on findings at least as severe as this').choices(failLevels).default('warning'),
   )
+  .option('--baseline <file>', 'show only findings that this file does not know; they are known by rule and words, not by lines')
+  .option('--write-baseline', 'write all present findings to the file of --baseline, and show none')
   .addOption(language)
   .addHelpText(
     'after',
     '\nExit code: 0 no such finding, 1 findings, 2 wrong usage, nothing to review, a file that could not be read,\nor output that could not be written.',
   )
-  .action(async (paths: string[], { format, docs, failOn, language }: CheckOptions) => {
+  .action(async (paths: string[], options: CheckOptions, command: Command) => {
+    const { format, docs, failOn, language, baseline, writeBaseline } = options;
+    if (writeBaseline && baseline === undefined) command.error('error: --write-baseline needs --baseline <file>', { code: 'isnad.usage' });
+    const { openBaseline, writeFindings } = await import('./commands/baseline.ts');
+    const isCompared = baseline !== undefined && !writeBaseline;
+    const since = isCompared ? await attempt(baseline, () => openBaseline(baseline)) : null;
+    if (since === undefined) return;
     const { check } = await import('./commands/check.ts');
     const { hasFindings, isEmpty } = await import('./report/review.ts');
-    const review = await check(paths, progressBar(), complain);
-    if (review.failures.length > 0 || isEmpty(review)) process.exitCode = failed;
-    else process.exitCode = failOn !== 'never' && hasFindings(review, failOn) ? found : clean;
+    const all = await check(paths, progressBar(), complain);
+    const isWhole = all.failures.length === 0 && !isEmpty(all);
+    if (!isWhole) process.exitCode = failed;
+    if (baseline !== undefined && writeBaseline) {
+      // A baseline of what could be read would call the rest new.
+      const written = isWhole ? await attempt(baseline, () => writeFindings(all, baseline, language)) : '';
+      await write(written ?? '');
+      return;
+    }
+    const review = since ? since(all) : all;
+    if (isWhole) process.exitCode = failOn !== 'never' && hasFindings(review, failOn) ? found : clean;
 
     if (format === 'json') {
       const { jsonReport } = await import('./report/json.ts');
@@ -121,6 +151,78 @@ program
       complain(output ?? '', reasonOf(error));
       process.exitCode = failed;
     }
+  });
+
+program
+  .command('verify')
+  .description('hold a draft against its sources: whether each quotation is word for word, altered, cut, or somebody else’s')
+  .argument('<draft>', 'the article that is being written; "-" reads standard input')
+  .requiredOption('--against <path...>', 'the articles it rests on, and folders of them')
+  .addOption(new Option('--format <format>', 'format of the report').choices(['text', 'json']).default('text'))
+  .addOption(language)
+  .addHelpText(
+    'after',
+    '\nVowel signs, spellings of a letter, marks and punctuation are no alteration.\n\nExit code: 0 all quotations are sound, 1 there is something to look at, 2 wrong usage, no draft or no sources,\na file that could not be read, or output that could not be written.',
+  )
+  .action(async (draft: string, options: Pick<CheckOptions, 'language' | 'format'> & { against: string[] }) => {
+    const { against, format, language } = options;
+    const { verifyDraft } = await import('./commands/verify.ts');
+    const { isClean, jsonVerification, verificationText } = await import('./report/verification.ts');
+    const verification = await verifyDraft(draft, against, progressBar(), complain);
+    if (verification === null) {
+      process.exitCode = failed;
+      return;
+    }
+    process.exitCode = verification.failures.length > 0 ? failed : isClean(verification) ? clean : found;
+    if (format === 'json') await write(`${JSON.stringify(jsonVerification(verification, language), null, 2)}\n`);
+    else await write(verificationText(verification, lookOf(language)));
+  });
+
+program
+  .command('diff')
+  .description('two versions of an article: whose words are gone, which source went from named to vague, which figure changed')
+  .argument('<before>', 'the older version; one of the two may be "-", standard input')
+  .argument('<after>', 'the newer one')
+  .addOption(new Option('--format <format>', 'format of the report').choices(['text', 'json']).default('text'))
+  .addOption(language)
+  .addHelpText(
+    'after',
+    '\nWhat only moved, and what is only spelled otherwise, is no change.\n\nExit code: 0 no change, 1 changes, 2 wrong usage, a version that could not be read, or output that could not be written.',
+  )
+  .action(async (before: string, after: string, options: Pick<CheckOptions, 'language' | 'format'>, command: Command) => {
+    const { standardInput } = await import('./commands/files.ts');
+    if (before === standardInput && after === standardInput)
+      command.error('error: standard input cannot be both versions', { code: 'isnad.usage' });
+    const { diffArticles } = await import('./commands/diff.ts');
+    const { comparisonText, jsonComparison } = await import('./report/versions.ts');
+    const comparison = await diffArticles(before, after, complain);
+    if (comparison === null) {
+      process.exitCode = failed;
+      return;
+    }
+    process.exitCode = comparison.changes.length === 0 ? clean : found;
+    if (options.format === 'json') await write(`${JSON.stringify(jsonComparison(comparison, options.language), null, 2)}\n`);
+    else await write(comparisonText(comparison, lookOf(options.language)));
+  });
+
+program
+  .command('ledger')
+  .description('on whom the articles of a dossier rest: sources by weight, how each is heard, who hands on whose words, what is vague')
+  .argument('<path...>', 'articles, and folders of them; "-" reads standard input')
+  .addOption(new Option('--format <format>', 'format of the ledger').choices(['markdown', 'json']).default('markdown'))
+  .addOption(language)
+  .addHelpText(
+    'after',
+    '\nExit code: 0, or 2 on wrong usage, no articles, a file that could not be read, or output that could not be written.',
+  )
+  .action(async (paths: string[], { format, language }: { format: 'markdown' | 'json'; language: Language }) => {
+    const { ledgers } = await import('./commands/ledger.ts');
+    const { jsonLedgers, ledgerMarkdown } = await import('./report/ledger.ts');
+    const { dossiers, failures } = await ledgers(paths, progressBar(), complain);
+    if (failures.length > 0) process.exitCode = failed;
+    if (dossiers.length === 0) return;
+    if (format === 'json') await write(`${JSON.stringify(jsonLedgers(dossiers, failures), null, 2)}\n`);
+    else await write(dossiers.map((one) => ledgerMarkdown(one, language)).join('\n'));
   });
 
 program

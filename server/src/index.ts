@@ -8,6 +8,10 @@
 export { analyze, newMemory } from './analysis/analyze.ts';
 export type { Memory } from './analysis/analyze.ts';
 export { blockingKeys, sameName } from './analysis/spelling/spelling.ts';
+export { verifyStatements } from './comparison/statements.ts';
+export type { StatementVerdict, VerifiedStatement } from './comparison/statements.ts';
+export { verifyQuotations } from './comparison/verify.ts';
+export type { Verdict, VerifiedQuotation } from './comparison/verify.ts';
 export { readDecisions } from './dossier/decisions.ts';
 export { noDecisions } from './dossier/dossier.ts';
 export type { Article, Decisions, Dossier, DossierEntity, Ignored, KnownEntity } from './dossier/dossier.ts';

@@ -13,11 +13,15 @@ export const isMessageKey = (key: string): key is MessageKey => Object.hasOwn(en
 
 const tables: Record<Language, Readonly<Record<MessageKey, string>>> = { en, ar };
 
-/** Says a message in a language. A hole without a value stays visible: a mistake to see in a test, not to hide. */
-export function say(language: Language, { key, values }: Message): string {
+/**
+ * Says a message in a language. A hole without a value stays visible: a mistake to see in a test, not to hide.
+ *
+ * @param clean what is done to the texts that fill the holes, also those of a message in a message
+ */
+export function say(language: Language, { key, values }: Message, clean: (text: string) => string = (text) => text): string {
   return tables[language][key].replace(/\{(\w+)\}/g, (hole, name: string) => {
     const value = values[name] ?? hole;
-    if (typeof value !== 'object') return String(value);
-    return 'key' in value ? say(language, value) : value[language];
+    if (typeof value !== 'object') return typeof value === 'string' && value !== hole ? clean(value) : String(value);
+    return 'key' in value ? say(language, value, clean) : value[language];
   });
 }

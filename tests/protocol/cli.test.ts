@@ -1,77 +1,13 @@
 /** The command line as its users meet it: a process of its own, files, pipes and exit codes. Needs `npm run build`. */
 import { execFileSync, spawn } from 'node:child_process';
-import type { ChildProcess, ChildProcessWithoutNullStreams } from 'node:child_process';
-import {
-  closeSync,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { closeSync, existsSync, lstatSync, openSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
 import packageJson from '../../server/package.json' with { type: 'json' };
 import type { AnalysisRecord } from '../../server/src/report/record.ts';
 import type { JsonReport } from '../../server/src/report/json.ts';
 import { harmful } from '../harmful.ts';
-
-const cli = resolve('server/dist/cli.js');
-
-let folder = '';
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'isnad-cli-'));
-});
-const running = new Set<ChildProcess>();
-
-/** A process of the command line that ends with its test, whatever comes. */
-function start(args: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcessWithoutNullStreams {
-  const child = spawn(process.execPath, [cli, ...args], { cwd: folder, env: { ...process.env, LC_ALL: 'C', FORCE_COLOR: '', ...env } });
-  running.add(child);
-  child.on('close', () => running.delete(child));
-  return child;
-}
-
-afterEach(() => {
-  for (const child of running) child.kill('SIGKILL');
-  rmSync(folder, { recursive: true, force: true });
-});
-
-interface Outcome {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-function isnad(args: readonly string[], input: string | Uint8Array = '', env: NodeJS.ProcessEnv = {}): Promise<Outcome> {
-  const child = start(args, env);
-  const out: Buffer[] = [];
-  const err: Buffer[] = [];
-  child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
-  child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
-  // A command that reads no input may be gone before it is written.
-  child.stdin.on('error', () => undefined);
-  child.stdin.end(input);
-  return new Promise((done, fail) => {
-    child.on('error', fail);
-    child.on('close', (code) => {
-      done({ code, out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() });
-    });
-  });
-}
-
-function write(files: Record<string, string | Uint8Array>): void {
-  for (const [name, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), content);
-  }
-}
+import { cli, folder, isnad, running, start, write } from './command.ts';
 
 const vague = 'ويرى مراقبون أن المحادثات في ميناء أورما لن تنتهي قبل نهاية الشهر، وأن الخلاف على رسوم العبور ما زال قائماً.';
 const sound = 'قال وزير النقل هاني الدوار في مؤتمر صحافي عقده في مقر الوزارة إن الجسر سيُفتح أمام الشاحنات في موعده المحدد.';
@@ -89,7 +25,7 @@ describe('isnad', () => {
     expect(await isnad(['--version'])).toEqual({ code: 0, out: `${packageJson.version}\n`, err: '' });
     const help = await isnad(['--help']);
     expect([help.code, help.err]).toEqual([0, '']);
-    for (const word of ['check', 'import', 'analyze', '--version', '--help']) expect(help.out).toContain(word);
+    for (const word of ['check', 'verify', 'diff', 'ledger', 'import', 'analyze', '--version', '--help']) expect(help.out).toContain(word);
     expect((await isnad(['check', '--help'])).out).toMatch(/--format[^]*--fail-on[^]*--language/);
   });
 

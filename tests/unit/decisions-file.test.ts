@@ -54,7 +54,7 @@ function taken(marked: string, label: string): string | undefined {
 
 const entityKeys = ['name', 'type', 'spellings', 'keep', 'distinct', 'notes', 'latin', 'roles', 'country', 'ownership'];
 const ignoreKeys = ['rule', 'file', 'text', 'before', 'after', 'reason'];
-const top = ['rules', 'ignore', 'entities', 'include', 'exclude', 'overrides', 'sources'];
+const top = ['rules', 'ignore', 'entities', 'include', 'exclude', 'drafts', 'overrides', 'sources'];
 const severity = ['off', 'hint', 'information', 'warning', 'error'];
 
 describe('completion in isnad.yaml', () => {
@@ -92,6 +92,7 @@ describe('completion in isnad.yaml', () => {
     ['entities:\n  - name: دانغ سو لين\n    latin: |', ['Dang Su Lin']],
     ['entities:\n  - name: x\n    notes: |', []],
     ['exclude: [|]', ['drafts/**', '**/*.article', '**/*.txt', 'a.article', 'drafts/b.article']],
+    ['drafts: [|]', ['drafts/**', '**/*.article', '**/*.txt', 'a.article', 'drafts/b.article']],
     ['include:\n  - |', ['drafts/**', '**/*.article', '**/*.txt', 'a.article', 'drafts/b.article']],
     ['sources:\n  - text: x\n    file: |', ['a.article', 'drafts/b.article']],
     ['overrides:\n  - files: |', ['drafts/**', '**/*.article', '**/*.txt', 'a.article', 'drafts/b.article']],
@@ -284,6 +285,7 @@ describe('the schema', () => {
     'entities: [{name: a, type: person, keep: {b: c}}]',
     'include: drafts/**',
     'exclude: [{a: b}]',
+    'drafts: [{a: b}]',
     'else: 1',
     '[a]',
   ])('agrees with the reader of the file about %s', (text) => {

@@ -46,6 +46,7 @@ entities:
 
 include: ["**/*.article"]
 exclude: drafts/**
+drafts: next.article
 `;
 
 const read: Decisions = {
@@ -72,6 +73,7 @@ const read: Decisions = {
   ],
   include: ['**/*.article'],
   exclude: ['drafts/**'],
+  drafts: ['next.article'],
 };
 
 describe('reading isnad.yaml', () => {

@@ -5,8 +5,8 @@ import { languages } from '../messages.ts';
 import type { Language } from '../messages.ts';
 import { harmless } from '../report/text.ts';
 import type { Look, Style } from '../report/text.ts';
-import type { Progress } from './check.ts';
 import { reasonOf } from './files.ts';
+import type { Progress } from './reading.ts';
 
 /** Writes to standard output, waiting where the reader is slow. */
 export async function write(text: string): Promise<void> {

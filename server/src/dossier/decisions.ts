@@ -22,7 +22,7 @@ interface Reader {
 }
 
 /** What the file may hold. */
-const parts = ['rules', 'overrides', 'ignore', 'sources', 'entities', 'include', 'exclude'] as const;
+const parts = ['rules', 'overrides', 'ignore', 'sources', 'entities', 'include', 'exclude', 'drafts'] as const;
 
 /** Decisions are a few pages at most; the parser needs about a second for a megabyte. */
 export const longestDecisions = 0x100000;
@@ -61,6 +61,7 @@ export function readDecisions(text: string, ruleIds?: readonly string[]): { deci
       entities: maps(reader, top.get('entities')).flatMap((item) => readEntity(reader, item)),
       include: globs(reader, top.get('include')),
       exclude: globs(reader, top.get('exclude')),
+      drafts: globs(reader, top.get('drafts')),
     },
     problems: problems.sort((a, b) => a.start - b.start),
   };

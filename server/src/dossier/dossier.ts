@@ -21,6 +21,8 @@ export interface Decisions {
   /** Globs over the paths of the dossier's files. */
   readonly include: readonly string[];
   readonly exclude: readonly string[];
+  /** Globs: articles that are being written, and are held against the others. */
+  readonly drafts: readonly string[];
 }
 
 export type Severities = Readonly<Record<string, Severity | 'off'>>;
@@ -80,6 +82,7 @@ export const noDecisions: Decisions = {
   entities: [],
   include: [],
   exclude: [],
+  drafts: [],
 };
 
 /** A person, organization or place over all articles of a dossier. */

@@ -177,6 +177,7 @@ function fromDossier(name: string, siblings: Siblings, dossier: Dossier, context
     case 'overrides.files':
     case 'include':
     case 'exclude':
+    case 'drafts':
       return globs(context.paths);
     default:
       return [];

@@ -42,10 +42,11 @@ const settle = (language: Language, sentence: string): string =>
   language === 'ar' ? `${rightToLeftIsolate}${sentence}${popIsolate}` : sentence;
 
 /** A message as plain text. */
-export function plain(language: Language, { key, values }: Message): string {
-  const cleaned = Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? isolate(oneLine(value)) : value]);
-  return settle(language, say(language, { key, values: Object.fromEntries(cleaned) as Message['values'] }));
-}
+export const plain = (language: Language, message: Message): string =>
+  settle(
+    language,
+    say(language, message, (value) => isolate(oneLine(value))),
+  );
 
 /** Everything that Markdown or HTML could read as more than text, taken literally. */
 export const escapeMarkdown = (text: string): string => oneLine(text).replace(/[!-/:-@[-`{-~]/g, '\\$&');

@@ -17,6 +17,8 @@ export interface JsonReport {
   readonly failures: Review['failures'];
   /** One for each folder that was named. */
   readonly folders: Review['folders'];
+  /** Only where findings are held against a baseline. */
+  readonly baseline?: NonNullable<Review['baseline']>;
   readonly summary: { readonly files: number } & Readonly<Record<Severity, number>>;
 }
 
@@ -35,6 +37,22 @@ export interface JsonPlace {
   readonly endColumn: number;
 }
 
+/** Words at a place of a file. */
+export interface JsonWords extends JsonPlace {
+  readonly text: string;
+}
+
+/** Places of a text, with the words there. */
+export function wordsAt(text: string): (span: Span) => JsonWords {
+  const starts = lineStarts(text);
+  return (span) => ({ ...placeAt(starts, span), text: text.slice(span.start, span.end) });
+}
+
+function placeAt(starts: readonly number[], { start, end }: Span): JsonPlace {
+  const [from, to] = [lineAndColumn(starts, start), lineAndColumn(starts, end)];
+  return { start, end, line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
+}
+
 export interface JsonFinding extends JsonPlace {
   readonly rule: string;
   readonly severity: Severity;
@@ -48,20 +66,15 @@ export interface JsonFinding extends JsonPlace {
 /** @param language of the messages */
 export function jsonReport(review: Review, language: Language): JsonReport {
   const files = new Map(review.files.map((file) => [file.uri, { ...file, starts: lineStarts(file.text) }]));
-  const at = (starts: readonly number[], { start, end }: Span): JsonPlace => {
-    const from = lineAndColumn(starts, start);
-    const to = lineAndColumn(starts, end);
-    return { start, end, line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
-  };
   const finding = (file: FileReview & { starts: readonly number[] }, found: Finding): JsonFinding => ({
     rule: found.rule,
     severity: found.severity,
-    ...at(file.starts, found),
+    ...placeAt(file.starts, found),
     message: say(language, found.message),
     text: file.text.slice(found.start, found.end),
     related: found.related.flatMap((place) => {
       const other = files.get(place.uri);
-      return other ? [{ path: other.path, ...at(other.starts, place), message: say(language, place.message) }] : [];
+      return other ? [{ path: other.path, ...placeAt(other.starts, place), message: say(language, place.message) }] : [];
     }),
   });
   return {
@@ -70,6 +83,7 @@ export function jsonReport(review: Review, language: Language): JsonReport {
     dossiers: review.dossiers.map((dossier) => ({ speakers: speakers(dossier) })),
     failures: review.failures,
     folders: review.folders,
+    ...(review.baseline && { baseline: review.baseline }),
     summary: { files: review.files.length, ...countBySeverity(review) },
   };
 }

@@ -19,6 +19,8 @@ export interface Review {
   readonly failures: readonly { readonly path: string; readonly reason: string }[];
   /** The folders that were named. */
   readonly folders: readonly FolderReview[];
+  /** Where there is a baseline: how many findings it knows and are left out, and how many of its own are no longer there. */
+  readonly baseline?: { readonly known: number; readonly gone: number };
 }
 
 /** What became of the files in a folder that was named. */

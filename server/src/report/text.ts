@@ -33,7 +33,8 @@ export function fileText({ path, text, findings }: FileReview, look: Look): stri
   return `${look.style('path', harmless(path))}\n${entries.join('')}\n`;
 }
 
-function findingText(text: string, starts: readonly number[], { rule, severity, message, start, end }: Finding, look: Look): string {
+/** One finding: its place, severity and message, and below them its words in their line. */
+export function findingText(text: string, starts: readonly number[], { rule, severity, message, start, end }: Finding, look: Look): string {
   const { line, column } = lineAndColumn(starts, start);
   const place = look.style('place', `${line}:${column}`.padEnd(8));
   const label = look.style(severity, saying(`severity.${severity}`, look));
@@ -57,7 +58,8 @@ export function summaryText(review: Review, look: Look): string {
   const empty = review.folders.filter(({ articles }) => articles === 0).map((folder) => nothingText(folder, look));
   const counts = { files: review.files.length, ...countBySeverity(review) };
   const summary = review.files.length > 0 || empty.length === 0 ? `${saying('report.summary', look, counts)}\n` : '';
-  return [...voices, ...empty, summary].join('');
+  const known = review.baseline ? `${saying('report.baseline', look, review.baseline)}\n` : '';
+  return [...voices, ...empty, summary, known].join('');
 }
 
 /** A folder with nothing to review: what lies in it instead. */
@@ -76,10 +78,7 @@ function nothingText({ path, passedOver }: FolderReview, look: Look): string {
 const saying = (key: MessageKey, { language }: Look, values: Message['values'] = {}): string => say(language, { key, values });
 
 /** A message whose values are article text: each keeps its direction to itself. */
-function said({ key, values }: Message, look: Look): string {
-  const safe = Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? inOrder(harmless(value), look) : value]);
-  return say(look.language, { key, values: Object.fromEntries(safe) as Message['values'] });
-}
+export const said = (message: Message, look: Look): string => say(look.language, message, (value) => inOrder(harmless(value), look));
 
 /** Control characters would command the terminal, and directional ones reorder what stands around them: neither leaves the article. */
 // eslint-disable-next-line no-control-regex

@@ -7,6 +7,7 @@ import type { Analysis, Finding, Fix, Problem } from '../model.ts';
 import { fileName } from './articles.ts';
 import { firstWords } from './excerpt.ts';
 import type { Rule } from './rule.ts';
+import { rule as alteredQuotation } from './altered-quotation.ts';
 import { rule as dateMismatch } from './date-mismatch.ts';
 import { rule as factConflict } from './fact-conflict.ts';
 import { rule as garbledWord } from './garbled-word.ts';
@@ -48,6 +49,7 @@ export const rules: readonly Rule[] = [
   quotationConflict,
   singleOrigin,
   factConflict,
+  alteredQuotation,
 ];
 
 /** What is wrong with an article itself: what reading it met, and the rules that its front matter ignores and nobody knows. */
