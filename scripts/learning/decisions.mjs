@@ -4,6 +4,7 @@
 // answer(judgement, at, article, shown): the indices of the right candidates, -1 for none of them; null where gold does not tell.
 // `at` is the judgement's span in the article; `shown`: what came before was decided as gold would.
 import { contentAnswer, readingAnswer } from './answers-attribution.mjs';
+import { claim } from './answers-sourcing.mjs';
 import { described, unnamed } from './answers-speakers.mjs';
 import { overlap } from './gold.mjs';
 
@@ -51,4 +52,5 @@ export const decisions = [
   quotation,
   described,
   unnamed,
+  claim,
 ];

@@ -22,6 +22,7 @@ function placeOf(judgement, text) {
 export function questionsOf(decision, articles, weights, shown) {
   const questions = [];
   for (const article of articles) {
+    if (article.only && (shown || article.only !== decision.name)) continue;
     const listen = (judgement) => {
       const asked = decisions.find(({ name }) => name === judgement.decision.name);
       if (!asked || (asked !== decision && !shown)) return undefined;
@@ -44,7 +45,7 @@ export function questionsOf(decision, articles, weights, shown) {
   return questions;
 }
 
-/** The weights of every decision, learned from these articles alone. */
+/** The weights of every decision, learned from these articles alone; those of whose sentences some were read are learned from in the end. */
 export function learnAll(articles, only = decisions) {
   const weights = new Map();
   // First along the way that gold shows, then once more along the way that the weights take by themselves.

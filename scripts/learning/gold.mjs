@@ -1,6 +1,8 @@
 // The annotated articles, and how what is found is held against them. The definitions are those of ../shared/evaluation.
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 
 export const evaluation = '../shared/evaluation';
 
@@ -12,6 +14,35 @@ export function readGold(folder = join(evaluation, 'gold')) {
     .sort()
     .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')))
     .map((article) => ({ ...article, group: article.id.split('-')[0] }));
+}
+
+/**
+ * Single sentences of the corpora that were read and judged (`tests/quality/sentences.tsv`): articles of which only that is known, and only
+ * to the decision that they name as `only`. Articles that have changed since are left out.
+ */
+export function readSentences(file = 'tests/quality/sentences.tsv', corpora = '../shared/corpus') {
+  const judged = new Map();
+  for (const line of readFileSync(file, 'utf8').split('\n')) {
+    if (line === '' || line.startsWith('#')) continue;
+    const [corpus, id, sha1, start, end, claim] = line.split('\t');
+    const key = `${corpus} ${id}`;
+    judged.set(key, [
+      ...(judged.get(key) ?? []),
+      { sha1, start: Number(start), end: Number(end), claim: claim === 'claim', sourcing: 'none' },
+    ]);
+  }
+  return [...new Set([...judged.keys()].map((key) => key.split(' ')[0]))].flatMap((corpus) => {
+    const lines = gunzipSync(readFileSync(join(corpora, `${corpus}.jsonl.gz`)))
+      .toString('utf8')
+      .trimEnd()
+      .split('\n');
+    return lines.flatMap((line) => {
+      const { id, text } = JSON.parse(line);
+      const sentences = judged.get(`${corpus} ${id}`);
+      if (!sentences || !createHash('sha1').update(text).digest('hex').startsWith(sentences[0].sha1)) return [];
+      return [{ id: String(id), group: corpus === 'ant' ? 'ant' : String(id).split('-')[0], text, sentences, only: 'claim' }];
+    });
+  });
 }
 
 export const groupsOf = (articles) => [...new Set(articles.map(({ group }) => group))];
