@@ -6,8 +6,13 @@ const most = 0.6;
 
 export const claim = {
   name: 'claim',
-  title: 'Whether a sentence claims something in the outlet’s own voice, and by which of its words.',
-  evidence: ['evidence: see server/src/analysis/sourcing/claims.ts.'],
+  title: 'Whether a sentence claims something in the outlet’s own voice.',
+  evidence: [
+    'strong, pair, weak: one sign that suffices, two weaker ones together, less; kind, signs: of what kinds and how many; superlative, verb, figure:…:',
+    'how the main one is made; at, clause, relative, negated, bracketed, last: where it stands; behind:cue, before:cue, attributed: what of the',
+    'sentence is somebody’s; behind:…: how the sentence before is sourced; cue:…: verbs of saying that are nobody’s; words: how long; names: what',
+    'name it opens with; opens: what word; word:…: a word of that genre; article, length, place, opinion, genre: of the whole article; a&b: both.',
+  ],
   decay: 12,
   answer({ candidates }, at, { sentences }) {
     const gold = sentences.filter((one) => shared(one, at) > 0).sort((a, b) => shared(b, at) - shared(a, at))[0];

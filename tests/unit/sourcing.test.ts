@@ -130,6 +130,8 @@ describe('a claim in the outlet’s voice', () => {
   });
 
   test.each([
+    ['of a mention that a jury gives', 'ومنحت اللجنة تنويها للمقال النقدي.'],
+    ['of who won in a contest', 'وفاز الفيلم على 20 مشاركة أخرى في المسابقة.'],
     ['that is a question', 'هل يؤدي القرار إلى رفع الأسعار بسبب الوقود؟'],
     ['of an author who speaks for himself', 'أعتقد أن القرار سيؤدي إلى رفع الأسعار.'],
     ['whose source stands in words that nobody took for one', 'ارتفعت المبيعات بنسبة 12 في المئة بحسب الغرفة.'],
@@ -283,6 +285,12 @@ describe('a claim in the outlet’s voice', () => {
     expect(marked('باع المصنع 4000 سيارة أمس.')).toBe('4000 سيارة');
     expect(marked('تأخر القطار بسبب العطل في المحرك.')).toBe('بسبب العطل');
   });
+});
+
+test('what an article is about bears on what its sentences claim', () => {
+  const claim = 'والبطارية أفضل من غيرها.';
+  const about = (words: string): number => analyze(`${words} ${words} ${words} ${claim}`).sentences.filter((one) => one.claim).length;
+  expect(about('غادر الوفد المدينة مساء الأحد.')).toBeGreaterThanOrEqual(about('يملك الهاتف شاشة وكاميرا وتطبيقات للمستخدم.'));
 });
 
 describe('an opinion column', () => {

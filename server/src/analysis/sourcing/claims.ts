@@ -240,7 +240,7 @@ function sentenceEvidence({ tokens, mentions }: Passage, { first, last }: Senten
   out.push(`opens:${openingOf(form)}`);
   for (let i = first; i < last; i++) {
     const token = tokens[i];
-    const genre = token && token.kind === 'word' ? genreOf(token) : -1;
+    const genre = token?.kind === 'word' ? genreOf(token) : -1;
     if (genre >= 0) out.push(`word:${genres[genre] ?? ''}`);
   }
   return out;
