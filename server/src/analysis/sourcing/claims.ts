@@ -7,7 +7,7 @@ import { claimKinds, type Claim, type ClaimKind, type Span } from '../../model.t
 import type { SentenceSpan } from '../../text/sentences.ts';
 import type { Token } from '../../text/tokens.ts';
 import { choose, newDecision } from '../decision.ts';
-import { cueAt, type Passage } from '../phrases/passage.ts';
+import type { Passage } from '../phrases/passage.ts';
 import type { Cue, Verb } from '../words/cues.ts';
 import { fold } from '../../text/normalize.ts';
 import { isNegation, isPreposition, isRelative, isThat, marksNoun, opensClause, partOf } from '../words/function-words.ts';
@@ -200,10 +200,11 @@ function speechEvidence(
   voice: Uint8Array,
 ): string[] | null {
   const out: string[] = [];
-  for (let i = first; i < last; i++) {
-    const cue = voice[i] === voices.outlet ? cueAt(passage, i) : undefined;
+  for (const cue of passage.cues) {
+    const i = cue.token;
+    if (i < first || i >= last || voice[i] !== voices.outlet || (i >= sign.first && i < sign.last)) continue;
     // `يذكر أن`, `تعتبر من الأهم`: nobody's view is the outlet's.
-    if (!cue || (i >= sign.first && i < sign.last) || isOwn(signs, i) || (cue.verb.passive && cue.tense === 'present')) continue;
+    if (isOwn(signs, i) || (cue.verb.passive && cue.tense === 'present')) continue;
     const how = handing(passage, cue, last);
     if (i < sign.first && (how === 'that' || how === 'colon' || how === 'bound' || (how === 'plain' && i <= start + 1))) return null;
     if (how !== 'noun') out.push(`cue:${i < sign.first ? 'before' : 'behind'}`, `cue:${cue.tense}:${how}`);

@@ -104,14 +104,15 @@ function sourceSentence(passage: Passage, sentence: SentenceSpan, here: readonly
   const main = mainOf(handing, sentence);
   const share = main === undefined ? 'none' : shareOf(tokens, sentence, voice);
   const opens = handing.some((one) => opensWith(tokens, sentence.start, start, one));
-  const signs = signsIn(tokens, sentence, voice);
   const asks = voice[last - 1] === voices.outlet && /^[؟!]$/.test(tokens[last - 1]?.form ?? '');
-  const personal = asks || signs.some(({ kind }) => kind === 'personal');
-  const isAnswered = opens || share === 'most' || personal || isListItem(tokens, sentence) || signs.some(({ kind }) => kind === 'sourced');
-  const around = [...(share === 'none' ? [] : [`attributed:${share}`]), ...(before === 'nothing' ? [] : [`behind:${before}`])];
-  const possible = isAnswered ? null : possibleClaim(passage, sentence, start, signs, voice, around);
   // A question hands nothing over.
-  return { main: asks ? 'none' : (main?.quality ?? 'none'), possible, personal: personal && !opens && share !== 'most' };
+  const quality = asks ? 'none' : (main?.quality ?? 'none');
+  if (opens || share === 'most') return { main: quality, possible: null, personal: false };
+  const signs = signsIn(tokens, sentence, voice);
+  const personal = asks || signs.some(({ kind }) => kind === 'personal');
+  const isAnswered = personal || isListItem(tokens, sentence) || signs.some(({ kind }) => kind === 'sourced');
+  const around = [...(share === 'none' ? [] : [`attributed:${share}`]), ...(before === 'nothing' ? [] : [`behind:${before}`])];
+  return { main: quality, possible: isAnswered ? null : possibleClaim(passage, sentence, start, signs, voice, around), personal };
 }
 
 /** Notes whose voice the tokens of a sentence are in. */
