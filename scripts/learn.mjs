@@ -10,7 +10,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { decisions } from './learning/decisions.mjs';
 import { learnAll, questionsOf } from './learning/engine.mjs';
-import { groupsOf, readGold } from './learning/gold.mjs';
+import { groupsOf, readGold, readPartly } from './learning/gold.mjs';
 
 const { values: options, positionals } = parseArgs({
   options: { measure: { type: 'boolean', default: false }, errors: { type: 'boolean', default: false } },
@@ -23,19 +23,20 @@ if (unknown.length > 0) {
 }
 const wanted = decisions.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
 const gold = readGold();
+const lessons = [...gold, ...readPartly()];
 
 const apart = new Map(
   groupsOf(gold).map((group) => [
     group,
     learnAll(
-      gold.filter((article) => article.group !== group),
+      lessons.filter((article) => article.group !== group),
       wanted,
     ),
   ]),
 );
 const figures = new Map(wanted.map((decision) => [decision, measure(decision)]));
 if (!options.measure && !options.errors) {
-  const weights = learnAll(gold, wanted);
+  const weights = learnAll(lessons, wanted);
   for (const decision of wanted) write(decision, weights.get(decision.name));
 }
 

@@ -28,7 +28,6 @@ export const described = {
   decay: 2,
   title: 'Whom a role, a group or a document means that a source gives instead of a name.',
   evidence: ['evidence: see server/src/analysis/speakers/descriptions.ts.'],
-  ofSpeakers: true,
   answer: speakersAt,
 };
 
@@ -36,6 +35,5 @@ export const unnamed = {
   name: 'unnamed',
   title: 'Whose a verb is that has no subject of its own.',
   evidence: ['evidence: see server/src/analysis/speakers/antecedents.ts.'],
-  ofSpeakers: true,
   answer: speakersAt,
 };

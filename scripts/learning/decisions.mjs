@@ -1,10 +1,10 @@
 // The decisions in the order of their stages, each with how gold answers it. A decision is learned on what those before it decide.
 //
-// name, title (first line of its table), evidence (what its names mean, further lines), decay (see logit.mjs), ofSpeakers (learned from
-// articles too of which no more is known than who speaks) and
+// name, title (first line of its table), evidence (what its names mean, further lines), decay (see logit.mjs) and
 // answer(judgement, at, article, shown): the indices of the right candidates, -1 for none of them; null where gold does not tell.
 // `at` is the judgement's span in the article; `shown`: what came before was decided as gold would.
 import { attributorAnswer, contentAnswer, readingAnswer, startAnswer } from './answers-attribution.mjs';
+import { claim } from './answers-sourcing.mjs';
 import { described, unnamed } from './answers-speakers.mjs';
 import { overlap } from './gold.mjs';
 
@@ -73,4 +73,5 @@ export const decisions = [
   quotation,
   described,
   unnamed,
+  claim,
 ];

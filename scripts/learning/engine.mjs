@@ -1,7 +1,6 @@
 // The engine, learning from annotated articles and measured on them.
 import { loadEngine } from '../engine.mjs';
 import { decisions } from './decisions.mjs';
-import { groupsOf, readSpeakers } from './gold.mjs';
 import { learnWeights } from './logit.mjs';
 
 export const engine = await loadEngine(`
@@ -23,10 +22,11 @@ function placeOf(judgement, text) {
 export function questionsOf(decision, articles, weights, shown) {
   const questions = [];
   for (const article of articles) {
+    if (article.only && !article.only.includes(decision.name)) continue;
     const listen = (judgement) => {
       const asked = decisions.find(({ name }) => name === judgement.decision.name);
-      if (article.speakersOnly && !asked?.ofSpeakers) return undefined;
       if (!asked || (asked !== decision && !shown)) return undefined;
+      if (article.only && !article.only.includes(asked.name)) return undefined;
       const right = asked.answer(judgement, placeOf(judgement, article.text), article, shown);
       if (right === null || right.length === 0) return undefined;
       if (asked !== decision) return right[0];
@@ -46,19 +46,12 @@ export function questionsOf(decision, articles, weights, shown) {
   return questions;
 }
 
-let speakers;
-
-/** The weights of every decision, learned from these articles alone, and from what is known of speakers in others of the same outlets. */
+/** The weights of every decision, learned from these articles alone. */
 export function learnAll(articles, only = decisions) {
   const weights = new Map();
-  const outlets = groupsOf(articles);
-  speakers ??= readSpeakers();
-  const more = speakers.filter(({ group }) => outlets.includes(group));
   // First along the way that gold shows, then once more along the way that the weights take by themselves.
   for (const shown of [true, false])
-    for (const decision of decisions.filter((one) => only.includes(one))) {
-      const questions = questionsOf(decision, decision.ofSpeakers ? [...articles, ...more] : articles, weights, shown);
-      weights.set(decision.name, learnWeights(questions, decision));
-    }
+    for (const decision of decisions.filter((one) => only.includes(one)))
+      weights.set(decision.name, learnWeights(questionsOf(decision, articles, weights, shown), decision));
   return weights;
 }

@@ -57,6 +57,7 @@ describe('finds', () => {
 });
 
 test.each<[string, string]>([
+  ['a verb that a negation shortens', 'الجسر لم تنه الشركة أشغاله. والقوانين لم تَر النور بعد.'],
   ['the words as they should be', 'وبحث الوزيران سبل تعزيز العلاقات بين البلدين نظرا لأهمية الولايات المتحدة.'],
   ['two words that could be one', 'وقال إن ما حدث لا بد أن يكون في ما بينهم وإن شاء الله خيرا.'],
   ['a conjunction apart', 'و قال الوزير إن الجلسة انتهت و أضاف أن النتائج جيدة.'],

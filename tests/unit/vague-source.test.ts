@@ -21,6 +21,8 @@ describe('the words that name a vague source', () => {
     // Adjectives of a definite noun are definite: they belong to it.
     'وبحسب <|الخبراء المحليين|> فإن الجسر آمن.',
     'وقال <|الخبراء غير الحكوميين|> إن الجسر آمن.',
+    'وقالت <|فصائل المقاومة|> إن الجسر آمن.',
+    'وحذرت <|نقابات|> من انهيار الجسر.',
     'قال <|مسؤول محلي|> لمجموعة من الصحافيين إن الجسر مغلق.',
     'وتم، وفق <|المعطيات|> التي أدلى بها الحارس، إغلاق الجسر.',
     'وفي الردود على ما اعتبره <|السوريون|> كذباً صور قديمة.',
@@ -66,6 +68,11 @@ describe('a definite source points back', () => {
     expect(flagged(rule, unmark(`${unsigned} ${vague}`).text)).toBe(`${unsigned} ${vague}`);
     expect(flagged(rule, `${signed} ${named}`)).toBe(`${signed} ${named}`);
   });
+});
+
+test('a definite source before whom nobody spoke is nobody known', () => {
+  const text = 'وقال <|المصدر نفسه|> إن الطريق مغلق.';
+  expect(flagged(rule, unmark(text).text)).toBe(text);
 });
 
 describe('not where somebody named speaks', () => {

@@ -14,7 +14,10 @@ import { findNames, type LocalNames } from './names/names.ts';
 import { indexRanges, tokensOf, type Passage } from './phrases/passage.ts';
 import { joinQuotes } from './marks/continued.ts';
 import { findQuotes, type Quote, type Quoting } from './marks/pairing.ts';
-import { isOpinion, sourceSentences, type Sourcing } from './sourcing/sourcing.ts';
+import { genresOf, sharesOf, type Shares } from './sourcing/genres.ts';
+import { articleEvidence, isOpinion, placeOf } from './sourcing/article.ts';
+import { claimIn } from './sourcing/claims.ts';
+import { settled, sourceSentences, type Sourcing } from './sourcing/sourcing.ts';
 import { resolveSpeakers } from './speakers/speakers.ts';
 import { hear, type Heard } from './quotations/speech.ts';
 import { partiesOf, readTurns, type Turn, withTurn } from './speakers/interview-turns.ts';
@@ -29,6 +32,7 @@ interface Paragraph {
   readonly cues: readonly Cue[];
   readonly names: LocalNames;
   readonly dates: readonly LocalDate[];
+  readonly shares: Shares;
   /** The later stages' answers, each with what it was given. */
   said: Said | null;
   sourced: { readonly given: string; readonly answer: readonly Sourcing[] } | null;
@@ -87,19 +91,25 @@ export function analyze(text: string, memory: Memory = newMemory(), given: Parti
 
   let next = 0;
   let reaching: readonly Attribution[] = [];
-  const outSentences: Sentence[] = [];
-  const textSourcing: Sourcing[] = [];
-  said.forEach((speech, i) => {
+  const sourced = said.map((speech, i) => {
     const paragraph = read[i];
-    if (!paragraph) return;
+    if (!paragraph) return [];
     const { start, attributions: local } = speech;
     const resolved = attributions.slice(next, (next += local.length));
     const [own, end] = [[...reaching.map((one) => cutAt(one, start)), ...resolved], start + paragraph.text.length];
-    const { kind } = speech.passage;
-    const sourcing = sourceParagraph(paragraph, speech, own, start);
-    if (kind === 'text') textSourcing.push(...sourcing);
-    outSentences.push(...placeSentences(paragraph, kind, sourcing, start));
     reaching = own.filter((one) => one.end > end);
+    return sourceParagraph(paragraph, speech, own, start);
+  });
+  const isText = (i: number): boolean => said[i]?.passage.kind === 'text';
+  const texts = sourced.filter((_, i) => isText(i));
+  const opinion = isOpinion(texts.flat());
+  const genres = genresOf(read.filter((_, i) => isText(i)).map(({ shares }) => shares));
+  const article = articleEvidence(texts.flat(), genres, opinion);
+  let nth = 0;
+  const outSentences = said.flatMap(({ passage, start }, i) => {
+    const paragraph = read[i];
+    const evidence = isText(i) ? [...article, ...placeOf(nth++, texts.length)] : article;
+    return paragraph ? placeSentences(paragraph, passage.kind, sourced[i] ?? [], start, text, evidence) : [];
   });
 
   const dateline = metadata.published !== null && metadata.agency !== null ? null : readDateline(lines);
@@ -108,7 +118,7 @@ export function analyze(text: string, memory: Memory = newMemory(), given: Parti
     metadata: { ...metadata, published, agency: metadata.agency ?? dateline?.agency ?? null },
     frontMatter: frontMatter.span,
     problems: frontMatter.problems,
-    opinion: isOpinion(textSourcing),
+    opinion,
     ignoredRules: frontMatter.ignore,
     sentences: outSentences,
     entities,
@@ -153,6 +163,7 @@ function readParagraph(text: string): Paragraph {
     quoting: findQuotes(line),
     names: findNames(text, tokens),
     dates: findDates(text, tokens),
+    shares: sharesOf(tokens),
     said: null,
     sourced: null,
   };
@@ -202,6 +213,7 @@ function readSpeech(
 
 function sourceParagraph(paragraph: Paragraph, said: Said, attributions: readonly Attribution[], start: number): readonly Sourcing[] {
   const { kind, mentions, quotes } = said.passage;
+  if (kind !== 'text' && kind !== 'heading') return [];
   const given = `${said.given} ${attributions.map(({ start: from, end, quality, vague }) => `${from - start}-${end - start}${quality}${vague ?? ''}`).join(' ')}`;
   if (paragraph.sourced?.given !== given) {
     const local = attributions.map((one) => ({
@@ -212,29 +224,30 @@ function sourceParagraph(paragraph: Paragraph, said: Said, attributions: readonl
       source: one.source && { start: one.source.start - start, end: one.source.end - start },
     }));
     const quoted = quotes.filter((quote) => quote.depth === 0);
-    const answer: Sourcing[] =
-      kind === 'text'
-        ? sourceSentences(paragraph.tokens, paragraph.sentences, local, [...mentions, ...quoted])
-        : paragraph.sentences.map(() => unsourced);
+    const answer = sourceSentences(said.passage, local, [...mentions, ...quoted]);
     paragraph.sourced = { given, answer };
   }
   return paragraph.sourced.answer;
 }
 
-const unsourced: Sourcing = { sourcing: 'none', claim: null, personal: false };
+const unsourced: Sourcing = { main: 'none', possible: null, personal: false };
 
 /** A paragraph's sentences in the article. What follows a link that ends the news within its last line belongs to the page. */
-function placeSentences(paragraph: Paragraph, kind: SentenceKind, sourcing: readonly Sourcing[], start: number): Sentence[] {
-  const page = kind === 'text' ? paragraph.sentences.findIndex((one) => opensPageText(paragraph.tokens, one)) : -1;
-  return paragraph.sentences.map((sentence, i): Sentence => {
+function placeSentences(
+  { tokens, sentences }: Paragraph,
+  kind: SentenceKind,
+  sourcing: readonly Sourcing[],
+  by: number,
+  text: string,
+  article: readonly string[],
+): Sentence[] {
+  const page = kind === 'text' ? sentences.findIndex((one) => opensPageText(tokens, one)) : -1;
+  return sentences.map((sentence, i): Sentence => {
     const isPage = page >= 0 && i >= page;
-    const { sourcing: quality, claim } = isPage ? unsourced : (sourcing[i] ?? unsourced);
-    return {
-      start: sentence.start + start,
-      end: sentence.end + start,
-      kind: isPage ? 'boilerplate' : kind,
-      sourcing: quality,
-      claim: claim && { ...claim, start: claim.start + start, end: claim.end + start },
-    };
+    const own = (isPage ? undefined : sourcing[i]) ?? unsourced;
+    // A heading claims what its article does.
+    const possible = kind === 'text' ? own.possible : null;
+    const place = { start: sentence.start + by, end: sentence.end + by };
+    return { ...place, kind: isPage ? 'boilerplate' : kind, ...settled(own, claimIn(text, place, by, possible, article)) };
   });
 }

@@ -87,9 +87,18 @@ export function scoreOf({ name, weights }: Decision, evidence: readonly string[]
   return sum;
 }
 
-/** The best of the candidates; null where none is likelier than that it is none of them. */
-export const choose = <T>(decision: Decision, text: string, at: Span, candidates: readonly Candidate<T>[]): Choice<T> | null =>
-  judge(decision, text, at, candidates, true);
+/**
+ * The best of the candidates; null where none is likelier than that it is none of them.
+ *
+ * @param enough the chance, of it and nothing, from which on it is chosen
+ */
+export const choose = <T>(
+  decision: Decision,
+  text: string,
+  at: Span,
+  candidates: readonly Candidate<T>[],
+  enough = 0.5,
+): Choice<T> | null => judge(decision, text, at, candidates, true, Math.log(enough / (1 - enough)));
 
 /** The best of the candidates, however unlikely; null where there is none. The first of equals. */
 export const pick = <T>(decision: Decision, text: string, at: Span, candidates: readonly Candidate<T>[]): Choice<T> | null =>
@@ -99,11 +108,18 @@ export const pick = <T>(decision: Decision, text: string, at: Span, candidates: 
 export const holds = (decision: Decision, text: string, at: Span, evidence: readonly string[]): boolean =>
   judge(decision, text, at, [{ value: true, evidence }], true) !== null;
 
-function judge<T>(decision: Decision, text: string, at: Span, candidates: readonly Candidate<T>[], optional: boolean): Choice<T> | null {
+function judge<T>(
+  decision: Decision,
+  text: string,
+  at: Span,
+  candidates: readonly Candidate<T>[],
+  optional: boolean,
+  least = 0,
+): Choice<T> | null {
   const scores = candidates.map(({ evidence }) => scoreOf(decision, evidence));
   let best = optional ? -1 : 0;
   scores.forEach((score, i) => {
-    if (score > (best < 0 ? 0 : (scores[best] ?? 0))) best = i;
+    if (score > (best < 0 ? least : (scores[best] ?? 0))) best = i;
   });
   const told = listener?.({ decision, text, at, candidates, scores, optional, best });
   const chosen = told ?? best;

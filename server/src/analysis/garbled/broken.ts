@@ -1,5 +1,6 @@
 import { readings } from '../../text/tokens.ts';
 import type { Garbled, Reader } from './reader.ts';
+import { bareForm, isNegation } from '../words/function-words.ts';
 import { endsWord, neighbour, stemFrequency, written } from './reader.ts';
 import { expected, frequencyOf, together } from './vocabulary.ts';
 
@@ -23,6 +24,7 @@ export function brokenAt(reader: Reader, i: number): Garbled | null {
 
   const [a, b] = [written(reader, i), written(reader, i + 1)];
   if (endsWord(a) || /^[إآ]/u.test(b) || left.form.length + right.form.length < 4 || isPhrase(left.form, right.form)) return null;
+  if (isNegated(left.form, right.form)) return null;
   const whole = `${reader.tokens[i]?.form ?? ''}${right.form}`;
   const frequency = wholeFrequency(whole, left.form.length);
   if (frequency < leastWhole) return null;
@@ -41,6 +43,9 @@ export function brokenAt(reader: Reader, i: number): Garbled | null {
 /** Whether the corpus knows them as two words beside one another, with proclitics and article or without. */
 const isPhrase = (first: string, second: string): boolean =>
   readings(first).some(({ stem }) => together(stem, second) || together(stem.replace(/^ال/u, ''), second));
+
+/** `لم تنه`, `لم يعد`: behind a negation a verb is shorter than the corpus may have it. */
+const isNegated = (first: string, second: string): boolean => isNegation(bareForm(first)) && /^[يتنا]./.test(second);
 
 /** How often the whole was met, as it stands or without proclitics that all stand before the space. */
 function wholeFrequency(whole: string, before: number): number {

@@ -141,7 +141,13 @@ export function signAt(tokens: readonly Token[], at: number, last: number): Sign
   if (token === undefined || token.kind === 'mark') return null;
   const figure = figureAt(tokens, at, last);
   if (figure !== null)
-    return { kind: figure.weight > 0 ? 'figure' : 'none', weight: figure.weight, first: figure.first, last: figure.last, name: 'figure' };
+    return {
+      kind: figure.weight > 0 ? 'figure' : 'none',
+      weight: figure.weight,
+      first: figure.first,
+      last: figure.last,
+      name: `figure:${figure.of}`,
+    };
   let longest: Sign | null = null;
   for (const pattern of patternsOf(token) ?? []) {
     const end = endOf(pattern, tokens, at + 1, last);

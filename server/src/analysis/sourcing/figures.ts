@@ -9,6 +9,8 @@ import { isPreposition, isRelative, isThat, marksNoun, opensClause } from '../wo
 export interface Figure {
   /** 2: a careful reader asks for its source; 1: only along with another sign; 0: a date, a score, a name, a length of time. */
   readonly weight: number;
+  /** What it counts. */
+  readonly of: 'percent' | 'money' | 'victims' | 'many' | 'count' | 'none';
   /** Token indices, `last` exclusive. It begins with what makes the number less than exact (`نحو 300 ألف`). */
   readonly first: number;
   readonly last: number;
@@ -73,10 +75,10 @@ export function figureAt(tokens: readonly Token[], at: number, last: number): Fi
   while (end < last && goesOn(tokens, end)) end++;
   const before = tokens[at - 1];
   const first = startOf(tokens, at);
-  if (isNumbered(tokens, at) || isClock(tokens, at)) return { weight: 0, first: at, last: end };
-  if (isPercentSign(before)) return { weight: 2, first: at - 1, last: end };
+  if (isNumbered(tokens, at) || isClock(tokens, at)) return { weight: 0, of: 'none', first: at, last: end };
+  if (isPercentSign(before)) return { weight: 2, of: 'percent', first: at - 1, last: end };
   const percent = percentAt(tokens, end);
-  if (percent > 0) return { weight: 2, first, last: Math.min(last, end + percent) };
+  if (percent > 0) return { weight: 2, of: 'percent', first, last: Math.min(last, end + percent) };
   // `(50) حالة`, `(50) ألف متر`
   if (before?.form === '(' && tokens[end]?.form === ')') {
     end++;
@@ -89,8 +91,8 @@ export function figureAt(tokens: readonly Token[], at: number, last: number): Fi
   const counted = enumerated || countsNothing(next) ? '' : next;
   const measured = isKind(tokens[first]?.form ?? '', 'measure');
   if (isJoined(tokens, at) && !numbers.some(({ form }) => isKind(withoutConjunction(form), 'many')))
-    return { weight: 0, first: at, last: end };
-  return { weight: weightOf(numbers, counted, measured), first, last: counted === '' ? end : end + 1 };
+    return { weight: 0, of: 'none', first: at, last: end };
+  return { ...weightOf(numbers, counted, measured), first, last: counted === '' ? end : end + 1 };
 }
 
 /** `المادة 12`, `الدورة العادية 27`, `إيرباص أ 320` (a letter that is no proclitic): whether the number names what stands before it. */
@@ -117,14 +119,17 @@ const countsNothing = (form: string): boolean =>
   opensClause(form) ||
   /^[a-z]|^(?:لل|بال|وو).|^وال.{3}|^و(?:هو|هي|ذلك|هناك)$/.test(form);
 
-function weightOf(number: readonly Token[], counted: string, measured: boolean): number {
+function weightOf(number: readonly Token[], counted: string, measured: boolean): Pick<Figure, 'weight' | 'of'> {
   const thing = counted.replace(/^ال(?=..)/, '');
-  if (isKind(counted.replace(/\d+$/, ''), 'month') || isKind(thing, 'plain')) return 0;
+  if (isKind(counted.replace(/\d+$/, ''), 'month') || isKind(thing, 'plain')) return { weight: 0, of: 'none' };
   const value = valueOf(number[0]?.form ?? '');
-  if (isKind(thing, 'money')) return value >= 1e6 || number.some(({ form }) => /^مل(?:يون|ايين|يار)/.test(form)) ? 2 : 1;
-  if (measured || isKind(thing, 'victims') || number.some(({ form }) => isKind(withoutConjunction(form), 'many'))) return 2;
-  if (counted === '' || isYear(number[0]?.form ?? '')) return 0;
-  return value >= many || number.length > 1 ? 2 : 0;
+  const isMany = number.some(({ form }) => isKind(withoutConjunction(form), 'many'));
+  if (isKind(thing, 'money'))
+    return { weight: value >= 1e6 || number.some(({ form }) => /^مل(?:يون|ايين|يار)/.test(form)) ? 2 : 1, of: 'money' };
+  if (isKind(thing, 'victims')) return { weight: 2, of: 'victims' };
+  if (measured || isMany) return { weight: 2, of: 'many' };
+  if (counted === '' || isYear(number[0]?.form ?? '')) return { weight: 0, of: 'none' };
+  return { weight: value >= many || number.length > 1 ? 2 : 0, of: 'count' };
 }
 
 /** Where a figure begins, with the words that make it less than exact or say what it measures. */

@@ -47,7 +47,7 @@ const isNumber = (form: string): boolean => form.charCodeAt(0) < 0x3a;
  * @param forms the folded words of the source as it stands in the sentence; numbers may be among them, marks may not
  * @param person whether the speaker behind the source is a person known by name (`المسؤول الإيراني` of a man named before)
  * @param name index into `forms` of the first name of a person, body or place in them; -1 without one
- * @param unnamed whether somebody without a name has spoken before, at whom `المصدر` can point back
+ * @param unnamed whether nobody has been named whom `المصدر` could mean: somebody without a name has spoken before, or nobody at all
  */
 export function sourceQuality(forms: readonly string[], person: boolean, name = -1, unnamed = true): Quality {
   if (person || forms.length === 0 || name === 0) return named;

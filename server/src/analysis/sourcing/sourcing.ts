@@ -1,12 +1,16 @@
-import type { Attribution, Claim, ClaimKind, Sentence, SourceQuality, Span } from '../../model.ts';
-import { claimKinds } from '../../model.ts';
+/** Who answers for each sentence of an article, and what the outlet claims where nobody does. */
+import type { Attribution, Claim, Sentence, SourceQuality, Span } from '../../model.ts';
 import type { SentenceSpan } from '../../text/sentences.ts';
 import type { Token } from '../../text/tokens.ts';
-import { isPreposition, isRelative, isThat, marksNoun, opensClause } from '../words/function-words.ts';
-import { continuesThat, handsOver, leadIn, opening, reports } from './reporting.ts';
-import { signAt, type Sign } from './claim-signs.ts';
+import type { Passage } from '../phrases/passage.ts';
+import { bareForm, isNegation, isWhole, partOf, saysThat } from '../words/function-words.ts';
+import { type PossibleClaim, possibleClaim, signsIn, voices } from './claims.ts';
 
-export interface Sourcing extends Pick<Sentence, 'sourcing' | 'claim'> {
+/** How a sentence is sourced, before the article has said whether it claims what it may. */
+export interface Sourcing {
+  /** Of the attribution whose content takes most of it; none where nobody is heard. */
+  readonly main: Sentence['sourcing'];
+  readonly possible: PossibleClaim | null;
   /** Whether the author speaks in the first person, talks to the reader or asks him something. */
   readonly personal: boolean;
 }
@@ -14,47 +18,46 @@ export interface Sourcing extends Pick<Sentence, 'sourcing' | 'claim'> {
 /** What of an attribution tells how a sentence is sourced. */
 type Sourced = Pick<Attribution, 'start' | 'end' | 'cue' | 'source' | 'quality'>;
 
-/** From this weight on, a sign makes its sentence a claim. */
-const enough = 2;
-/** Two weaker signs do so together with fewer words than this between them. */
-const near = 7;
+/** So many words may come before the cue of a sentence that is attributed as a whole: `من جهته قال`, `وفي واشنطن ذكرت`. */
+const leadIn = 4;
 /** An item of a list that ends in a full stop has fewer tokens. */
 const longestItem = 14;
-/** So many signs are told apart in one sentence. */
-const mostSigns = 20;
-/** A claim's mark takes so many words behind its sign, for the reader to see what it is about. */
-const wordsBehind = 2;
+/** So many tokens a byline or dateline before a sentence may have: `فادي الشامي - سبق - جدة:`. */
+const longestByline = 12;
 
 /**
- * How each sentence of a paragraph is sourced, and whether it claims something in the outlet's own voice.
+ * How each sentence of a paragraph is sourced, and what it may claim in the outlet's own voice.
  *
- * @param tokens the paragraph's tokens
- * @param sentences its sentences, in order
- * @param attributions those of the paragraph, in any order
+ * @param attributions those of the paragraph, in any order; positions as in the passage
  * @param silent stretches whose words are no sign of a claim: names, and what stands in quotation marks
- * @returns one answer a sentence, positions as in `tokens`. Time proportional to the tokens and to the sentences that contents reach over.
+ * @returns one answer a sentence. Time proportional to the tokens and to the sentences that contents reach over.
  */
-export function sourceSentences(
-  tokens: readonly Token[],
-  sentences: readonly SentenceSpan[],
-  attributions: readonly Sourced[],
-  silent: readonly Span[],
-): Sourcing[] {
+export function sourceSentences(passage: Passage, attributions: readonly Sourced[], silent: readonly Span[]): Sourcing[] {
+  const { tokens, sentences } = passage;
   const here = bySentence(sentences, attributions);
   const voice = new Uint8Array(tokens.length);
   for (const { start, end } of silent)
-    for (let i = lowest(tokens, start); i < tokens.length && (tokens[i]?.start ?? end) < end; i++) voice[i] = silenced;
+    for (let i = lowest(tokens, start); i < tokens.length && (tokens[i]?.start ?? end) < end; i++) voice[i] = voices.silenced;
   let heard: SourceQuality | null = null;
+  let before: Sentence['sourcing'] | 'nothing' = 'nothing';
   return sentences.map((sentence, i) => {
-    if (heard !== null && continuesThat(tokens, sentence.first)) return { sourcing: heard, claim: null, personal: false };
+    if (heard !== null && continuesThat(tokens, sentence.first)) return { main: heard, possible: null, personal: false };
     heard = lastOf(here[i] ?? [])?.quality ?? null;
-    return sourceSentence(tokens, sentence, here[i] ?? [], voice);
+    const sourcing = sourceSentence(passage, sentence, here[i] ?? [], voice, before);
+    before = sourcing.main;
+    return sourcing;
   });
 }
 
 /** The attribution that ends last. */
 const lastOf = (here: readonly Sourced[]): Sourced | undefined =>
   here.reduce<Sourced | undefined>((last, one) => (last === undefined || one.end > last.end ? one : last), undefined);
+
+/** `وأنه …` at a sentence's head goes on with what was said; `وإن كان …` does not, and no letter tells them apart once they are folded. */
+function continuesThat(tokens: readonly Token[], first: number): boolean {
+  const [token, next] = [tokens[first], tokens[first + 1]?.form ?? ''];
+  return token !== undefined && token.form.startsWith('و') && saysThat(token) && !isNegation(next) && !isWhole(next);
+}
 
 /** Nobody can follow more speakers in one sentence. */
 const mostAttributions = 40;
@@ -89,46 +92,71 @@ function lowest(spans: readonly Span[], position: number): number {
 
 const touches = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 
-/** Whose voice a token is in. */
-const outlet = 0;
-const silenced = 1;
-const content = 2;
-const cueOrSource = 3;
-
-function sourceSentence(tokens: readonly Token[], sentence: SentenceSpan, here: readonly Sourced[], voice: Uint8Array): Sourcing {
+function sourceSentence(passage: Passage, sentence: SentenceSpan, here: readonly Sourced[], voice: Uint8Array, before: string): Sourcing {
+  const { tokens } = passage;
   const { first, last } = sentence;
   // `تنظيم … المتهم بالوقوف وراء …`: a definite participle describes somebody; it does not hand the sentence to anybody.
   const handing = here.filter(
     ({ cue, source }) => source !== null || cue === null || !tokens[lowest(tokens, cue.start)]?.form.startsWith('ال'),
   );
+  giveVoices(tokens, sentence, handing, voice);
+  const start = opening(tokens, first, last);
+  const main = mainOf(handing, sentence);
+  const share = main === undefined ? 'none' : shareOf(tokens, sentence, voice);
+  const opens = handing.some((one) => opensWith(tokens, sentence.start, start, one));
+  const asks = voice[last - 1] === voices.outlet && /^[؟!]$/.test(tokens[last - 1]?.form ?? '');
+  // A question hands nothing over.
+  const quality = asks ? 'none' : (main?.quality ?? 'none');
+  if (opens || share === 'most') return { main: quality, possible: null, personal: false };
+  const signs = signsIn(tokens, sentence, voice);
+  const personal = asks || signs.some(({ kind }) => kind === 'personal');
+  const isAnswered = personal || isListItem(tokens, sentence) || signs.some(({ kind }) => kind === 'sourced');
+  const around = [...(share === 'none' ? [] : [`attributed:${share}`]), ...(before === 'nothing' ? [] : [`behind:${before}`])];
+  return { main: quality, possible: isAnswered ? null : possibleClaim(passage, sentence, start, signs, voice, around), personal };
+}
+
+/** Notes whose voice the tokens of a sentence are in. */
+function giveVoices(tokens: readonly Token[], { first, last }: SentenceSpan, handing: readonly Sourced[], voice: Uint8Array): void {
   for (const one of handing)
     for (const part of [one, one.source, one.cue]) {
       if (part === null) continue;
       for (let i = Math.max(first, lowest(tokens, part.start)); i < last && (tokens[i]?.start ?? part.end) < part.end; i++)
-        if (voice[i] !== cueOrSource) voice[i] = part === one ? content : cueOrSource;
+        if (voice[i] !== voices.cueOrSource) voice[i] = part === one ? voices.content : voices.cueOrSource;
     }
+}
+
+/** How much of a sentence is attributed, of what is not cue or source. */
+function shareOf(tokens: readonly Token[], { first, last }: SentenceSpan, voice: Uint8Array): 'most' | 'much' | 'some' {
   let attributed = 0;
   let own = 0;
   for (let i = first; i < last; i++) {
     if (tokens[i]?.kind === 'mark') continue;
-    if (voice[i] === content) attributed++;
-    else if (voice[i] !== cueOrSource) own++;
+    if (voice[i] === voices.content) attributed++;
+    else if (voice[i] !== voices.cueOrSource) own++;
   }
-  const start = opening(tokens, first, last);
-  const main = mainOf(handing, sentence);
-  if (main !== undefined && (handing.some((one) => opensWith(tokens, sentence.start, start, one)) || own <= attributed))
-    return { sourcing: main.quality, claim: null, personal: false };
-  const signs = signsIn(tokens, sentence, voice);
-  const asks = voice[last - 1] === outlet && /^[؟!]$/.test(tokens[last - 1]?.form ?? '');
-  const personal = asks || signs.some(({ kind }) => kind === 'personal');
-  const silentHere = personal || isListItem(tokens, sentence) || speaks(tokens, sentence, start, voice);
-  const claim = silentHere ? null : claimOf(tokens, start, signs);
-  return main === undefined || claim !== null ? { sourcing: 'none', claim, personal } : { sourcing: main.quality, claim: null, personal };
+  if (own <= attributed) return 'most';
+  return own <= 2 * attributed ? 'much' : 'some';
 }
 
-/** Whether somebody speaks in a sentence after all, whoever that is; `يذكر أن` is the outlet. */
-const speaks = (tokens: readonly Token[], { first, last }: SentenceSpan, start: number, voice: Uint8Array): boolean =>
-  signAt(tokens, start, last)?.kind !== 'own' && reports(tokens, first, last, (i) => voice[i] === outlet);
+/** Index of a sentence's first word behind a byline or dateline, `و`, `كما`, `كذلك` and marks. */
+function opening(tokens: readonly Token[], first: number, last: number): number {
+  let at = bylineEnd(tokens, first, last);
+  while (at < last - 1 && (tokens[at]?.kind === 'mark' || isAside(tokens[at]?.form ?? ''))) at++;
+  return at;
+}
+
+const isAside = (form: string): boolean => form === 'و' || form === 'ف' || partOf(bareForm(form)) === 'beside';
+
+/** Index behind the colon that ends a byline or dateline with a dash in it; the first token where there is none. */
+function bylineEnd(tokens: readonly Token[], first: number, last: number): number {
+  let dash = false;
+  for (let i = first; i < Math.min(last, first + longestByline); i++) {
+    const form = tokens[i]?.form ?? '';
+    if (dash && form === ':') return i + 1;
+    dash ||= /^[-–—]$/.test(form);
+  }
+  return first;
+}
 
 /** `* تحديد المسؤول عن العطل`: an item of a list, or a headline among others, is no sentence of the outlet's. */
 const isListItem = (tokens: readonly Token[], { first, last }: SentenceSpan): boolean =>
@@ -149,84 +177,8 @@ function mainOf(here: readonly Sourced[], sentence: SentenceSpan): Sourced | und
   return main;
 }
 
-/** A sign of something that a careful reader would ask a source for. */
-type ClaimSign = Sign & { readonly kind: ClaimKind };
-
-/** The signs among a sentence's words in the outlet's voice. */
-function signsIn(tokens: readonly Token[], { first, last }: SentenceSpan, voice: Uint8Array): Sign[] {
-  const signs: Sign[] = [];
-  for (let at = first; at < last && signs.length < mostSigns;) {
-    const sign = voice[at] === content ? null : signAt(tokens, at, last);
-    // Of a cue nothing counts but that it names a source, of a name but that it is an exchange's: `بحسب …` may stand anywhere in what it covers.
-    const counts = sign !== null && (voice[at] === outlet || sign.kind === (voice[at] === cueOrSource ? 'sourced' : 'public'));
-    const heard = counts ? sign : null;
-    if (heard?.kind === 'said' || (voice[at] === outlet && handsOver(tokens, at))) break;
-    // `بسبب [ما وصفه] الوزير ب…`
-    if (heard !== null && isClaim(heard) && handsOver(tokens, heard.last + 1)) break;
-    if (heard !== null) signs.push(heard);
-    at = heard?.last ?? at + 1;
-  }
-  return signs;
-}
-
-/** The claim that a sentence's signs make, marked at the weightiest; null where they are too few or a source is named after all. */
-function claimOf(tokens: readonly Token[], first: number, signs: readonly Sign[]): Claim | null {
-  if (signs.some(({ kind }) => kind === 'sourced')) return null;
-  const known = knownKinds(signs, first);
-  const claims = signs.filter((sign): sign is ClaimSign => isClaim(sign) && !known(sign));
-  const strong = claims.find(({ weight }) => weight >= enough);
-  if (strong) return { kind: strong.kind, ...markedSpan(tokens, strong) };
-  for (const [i, one] of claims.entries()) {
-    const next = claims[i + 1];
-    // Far apart or in another clause they are of different things; the same sign twice is still one.
-    if (next === undefined || next.name === one.name || next.first - one.last >= near) continue;
-    if (tokens.slice(one.last, next.first).some(({ kind }) => kind === 'mark')) continue;
-    if (next.name.includes('/') && tokens[next.first]?.form.startsWith('و')) continue;
-    return { kind: one.kind, ...spanOf(tokens, one.first, next.last) };
-  }
-  return null;
-}
-
-/** Which signs need no source: figures and records of prices that anybody can look up; figures and the purpose of a deed whose doer tells of it. */
-function knownKinds(signs: readonly Sign[], first: number): (sign: Sign) => boolean {
-  const prices = signs.some(({ kind }) => kind === 'public');
-  const deed = signs[0]?.kind === 'deed' && signs[0].first <= first + 1;
-  return ({ kind, weight, name }) =>
-    (kind === 'figure' && (prices || deed)) ||
-    (kind === 'evaluation' && prices && name.endsWith('<word>')) ||
-    (kind === 'motive' && deed && weight < enough);
-}
-
-const isClaim = ({ kind, weight }: Sign): boolean => weight > 0 && claimKinds.some((known) => known === kind);
-
-/** A sign's words and a few behind it, up to the next punctuation mark and not to a word that leans on more (`بسبب العطل [في]`); a figure alone. */
-function markedSpan(tokens: readonly Token[], { kind, first, last }: Sign): Span {
-  let end = last;
-  if (kind !== 'figure') while (end < last + wordsBehind && tokens[end]?.kind !== 'mark' && tokens[end] !== undefined) end++;
-  while (end > last && leansOn(tokens[end - 1]?.form ?? '')) end--;
-  return spanOf(tokens, first, end);
-}
-
-const spanOf = (tokens: readonly Token[], first: number, last: number): Span => ({
-  start: tokens[first]?.start ?? 0,
-  end: tokens[last - 1]?.end ?? 0,
+/** What a sentence is in the end: a claim of the outlet's has no source. */
+export const settled = ({ main }: Sourcing, claim: Claim | null): Pick<Sentence, 'sourcing' | 'claim'> => ({
+  sourcing: claim === null ? main : 'none',
+  claim,
 });
-
-const leansOn = (form: string): boolean =>
-  form.length === 1 || isPreposition(form) || isThat(form) || isRelative(form) || opensClause(form) || marksNoun(form);
-
-/** An opinion column speaks in the first person or asks its readers in two sentences and in one of six, or in four and in one of ten. */
-const columns = [
-  { sentences: 2, oneOf: 6 },
-  { sentences: 4, oneOf: 10 },
-];
-
-/**
- * Whether an article is somebody's opinion and no news report: then its judgements are the author's, who signs them.
- *
- * @param sourcing of all its sentences of text
- */
-export function isOpinion(sourcing: readonly Sourcing[]): boolean {
-  const personal = sourcing.filter((one) => one.personal).length;
-  return columns.some(({ sentences, oneOf }) => personal >= sentences && personal * oneOf >= sourcing.length);
-}

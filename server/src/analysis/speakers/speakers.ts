@@ -61,7 +61,7 @@ export function resolveSpeakers(
   const uttered: (Speaker | null)[] = [];
   const quotations: UnspokenQuotation[] = [];
   let carried = -1;
-  let unnamed = false;
+  let [named, unnamed] = [false, false];
   let sentences = 0;
   paragraphs.forEach((paragraph, index) => {
     const base = attributions.length;
@@ -83,9 +83,10 @@ export function resolveSpeakers(
       const here = { paragraph: index, sentence: sentences + local.sentence, passage: paragraph.passage, at: local.cue };
       const verdict =
         turn?.speaker === undefined
-          ? verdictOn(paragraphs, paragraph, local, verdicts, cast, here, unnamed)
+          ? verdictOn(paragraphs, paragraph, local, verdicts, cast, here, unnamed || !named)
           : verdictOnTurn(turn.speaker, cast);
       verdicts.push(verdict);
+      named ||= verdict?.quality.quality === 'named';
       unnamed ||= verdict?.quality.quality === 'vague' && verdict.quality.vague !== 'media';
       const outer = local.within >= 0 ? (verdicts[local.within] ?? null) : null;
       const speaker = verdict?.figure.speaker ?? null;
