@@ -86,7 +86,7 @@ function evidenceFor(passage: Passage, cue: Cue, draft: Draft, shared: readonly 
   const { verb, tense } = cue;
   const distance = content.first - cue.token;
   const far = distance <= 0 ? 'before' : distance <= 2 ? '2' : distance <= 4 ? '4' : distance <= 8 ? '8' : distance <= 16 ? '16' : 'more';
-  const kind = cue.pronoun === null ? tense : `${tense}-pronoun`;
+  const kind = kindOf(cue);
   const marked = quoteFrom(passage, content.first) ? 'marks' : 'plain';
   const out = [
     ...shared,
@@ -115,9 +115,14 @@ function evidenceFor(passage: Passage, cue: Cue, draft: Draft, shared: readonly 
     const gender = genderOf(passage, source);
     if (gender) out.push(gender === cue.gender ? 'agrees' : 'differs');
   }
+  // `نقلت الوكالة عن فلان قوله إن`: the clause is that of the word right before it.
+  const over = passage.cues.findLast(({ token }) => token > cue.token && token < content.first);
+  if (over) out.push(`over:${kindOf(over)}`, `over:${kindOf(over)}&${introducer}`);
   for (const other of drafts) if (other !== draft) out.push(`${introducer}-not-${other.introducer}`);
   return out;
 }
+
+const kindOf = ({ tense, pronoun }: Cue): string => (pronoun === null ? tense : `${tense}-pronoun`);
 
 /** Whose words they would be: what the source begins with, and where it stands. */
 export function whose(passage: Passage, { source, cue, who }: Pick<Draft, 'source' | 'cue' | 'who'>): string {

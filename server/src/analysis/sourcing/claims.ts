@@ -25,9 +25,6 @@ export interface PossibleClaim {
 /** Whose voice a token is in. */
 export const voices = { outlet: 0, silenced: 1, content: 2, cueOrSource: 3 } as const;
 
-/** From this chance on a claim is one: where as few are missed as can be without more false alarms. */
-const enough = 0.45;
-
 /** A sign of this weight suffices alone, … */
 const strong = 2;
 /** … two weaker ones with fewer words than this between them. */
@@ -65,7 +62,7 @@ export function claimIn(
   const value: Claim = { ...claim, start: claim.start + by, end: claim.end + by };
   const [strength = ''] = evidence;
   const all = [...evidence, ...article, ...article.filter((one) => !one.startsWith('place:')).map((one) => `${strength}&${one}`)];
-  return choose(decision, text, sentence, [{ value, evidence: all }], enough)?.value ?? null;
+  return choose(decision, text, sentence, [{ value, evidence: all }])?.value ?? null;
 }
 
 /** The signs among a sentence's words in the outlet's voice. */

@@ -98,12 +98,12 @@ const recent = 3;
 /**
  * Who a description means: one of the article's people and bodies, somebody who spoke before, or nobody but itself.
  *
- * @param bodies the bodies and places that it names, by their ids
+ * @param named whom and what it names, by their ids
  * @param itself the figure that the description is by its own words
  */
 export function whoIsDescribed(
   phrase: Phrase,
-  bodies: readonly string[],
+  named: readonly string[],
   itself: Figure,
   verb: Agreement,
   cast: Cast,
@@ -122,7 +122,7 @@ export function whoIsDescribed(
     const rank = speakers.indexOf(figure);
     const degree = Math.max(0, ...(shared ?? []).map(([by, one]) => (by === 'beside' ? 1 : likenesses.indexOf(one))));
     if (shared === null || !canBe(description.sort, figure)) continue;
-    const tied = isTied(description, bodies, figure, cast);
+    const tied = isTied(description, named, figure, cast);
     const near = figure === nearest || (rank >= 0 && rank < recent);
     if (degree === 0 && !tied && (!near || !isAnaphoric(description.shape) || description.sort === 'people')) continue;
     // `الاستطلاع` is nobody's who has issued none.
@@ -136,6 +136,8 @@ export function whoIsDescribed(
       `${alike}:${rank < 0 ? 'silent' : 'heard'}`,
       ...shared.map(([by, one]) => `${by}:${one}`),
       ...(tied ? ['tied'] : []),
+      // `والد الطفل زياد` is not the child.
+      ...(figure.entity && named.includes(figure.entity.id) ? [`inside:${figure.type ?? 'words'}`] : []),
       ...standing(description, figure, rank, cast, here),
     ];
     found.push({ figure, evidence, degree });
@@ -147,7 +149,8 @@ export function whoIsDescribed(
     cast,
     here,
   );
-  for (const one of top) one.evidence.push(top.length === 1 ? 'best:only' : one.figure === latest ? 'best:latest' : 'best:among');
+  for (const one of top)
+    one.evidence.push(`best:${top.length === 1 ? 'only' : one.figure === latest ? 'latest' : 'among'}:${likenesses[most] ?? 'none'}`);
   const candidates: Candidate<Figure>[] = [
     { value: itself, label: itself.speaker.name, evidence: alone(description, phrase, cast, itself, most) },
     ...found.map(({ figure, evidence }) => ({ value: figure, label: figure.speaker.name, evidence })),
@@ -159,9 +162,9 @@ export function whoIsDescribed(
 const fewestShared = 2;
 
 /** Whether what the article says of somebody beside the name has the description's body, place or field in it, whatever he is there. */
-function isTied({ words }: Description, bodies: readonly string[], { entity, type }: Figure, cast: Cast): boolean {
+function isTied({ words }: Description, named: readonly string[], { entity, type }: Figure, cast: Cast): boolean {
   if (!entity || type !== 'person') return false;
-  if (bodies.some((body) => cast.ties(entity).has(body))) return true;
+  if (named.some((body) => cast.ties(entity).has(body))) return true;
   return cast
     .apposed(entity)
     .some((one) => words.filter((word, i) => i > 0 && word.length > 3 && one.words.has(word)).length >= fewestShared);

@@ -197,7 +197,7 @@ function verdictOnPhrase(
 ): Verdict {
   const verb = { gender: local.agreement?.gender ?? null, number: local.agreement?.number ?? null };
   const itself = cast.byWords(who.text, () => figureOfWords(who.text, who.forms, verb));
-  const { value: figure, chance } = whoIsDescribed(who, bodiesIn(paragraph, local), itself, verb, cast, here);
+  const { value: figure, chance } = whoIsDescribed(who, namedIn(paragraph, local), itself, verb, cast, here);
   const document = who.document || (local.source !== null && isDocument(paragraph, local));
   const quality = sourceQuality(who.forms, false, who.name, unnamed);
   const asWritten = quality.quality === 'named' && isAnonymous(paragraph, local) ? anonymous : quality;
@@ -210,11 +210,9 @@ function verdictOnPhrase(
   return { figure, known: 'stated', quality: published ? checked : asWritten, forms: who.forms, document };
 }
 
-/** The bodies and places that a source names. */
-const bodiesIn = ({ mentions }: ReadParagraph, { source }: LocalAttribution): string[] =>
-  mentions
-    .filter(({ start, end, type }) => source && type !== 'person' && start >= source.start && end <= source.end)
-    .map(({ entity }) => entity);
+/** Whom and what a source names. */
+const namedIn = ({ mentions }: ReadParagraph, { source }: LocalAttribution): string[] =>
+  mentions.filter(({ start, end }) => source && start >= source.start && end <= source.end).map(({ entity }) => entity);
 
 /** Whether the source says, before its words begin, that it will not be named. */
 function isAnonymous({ passage }: ReadParagraph, { cue, content, sentence }: LocalAttribution): boolean {
