@@ -29,6 +29,9 @@ export const voices = { outlet: 0, silenced: 1, content: 2, cueOrSource: 3 } as 
 const strong = 2;
 /** … two weaker ones with fewer words than this between them. */
 const near = 7;
+/** A false alarm costs more than a miss: from this chance on a claim is one. */
+const enough = 0.55;
+
 /** So many signs are told apart in one sentence. */
 const mostSigns = 20;
 /** A claim's mark takes so many words behind its sign, for the reader to see what it is about. */
@@ -62,7 +65,7 @@ export function claimIn(
   const value: Claim = { ...claim, start: claim.start + by, end: claim.end + by };
   const [strength = ''] = evidence;
   const all = [...evidence, ...article, ...article.filter((one) => !one.startsWith('place:')).map((one) => `${strength}&${one}`)];
-  return choose(decision, text, sentence, [{ value, evidence: all }])?.value ?? null;
+  return choose(decision, text, sentence, [{ value, evidence: all }], enough)?.value ?? null;
 }
 
 /** The signs among a sentence's words in the outlet's voice. */
