@@ -144,9 +144,9 @@ describe('isnad check', () => {
     const found = Object.fromEntries(report.files.map(({ path, findings }) => [path, findings.map(({ rule }) => rule)]));
     expect(Object.keys(found)).toHaveLength(6);
     expect(found['empty.article']).toEqual([]);
-    expect(found['old.article']?.[0]).toBe('not-utf-8');
+    expect(found['old.article']).toContain('not-utf-8');
     expect(found['invalid.article']).toContain('damaged-utf-8');
-    expect(found['front.article']?.[0]).toBe('broken-front-matter');
+    expect(found['front.article']).toContain('broken-front-matter');
     for (const name of ['bom', 'crlf', 'old', 'front']) expect(found[`${name}.article`]).toContain('vague-source');
     const crlf = report.files.find(({ path }) => path === 'crlf.article')?.findings.find(({ rule }) => rule === 'vague-source');
     expect([crlf?.line, crlf?.text]).toEqual([3, 'مراقبون']);

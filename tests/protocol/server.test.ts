@@ -592,7 +592,10 @@ describe('cancellation', () => {
   });
 });
 
-test('the samples: findings in every article and of every rule, and no complaint', async () => {
+/** A draft needs an isnad.yaml that names it, one origin needs three articles that tell one thing. */
+const beyondSamples = ['altered-quotation', 'single-origin'];
+
+test('the samples: findings in every article and of every rule that they can show, and no complaint', async () => {
   const samples = new URL('../../samples/', import.meta.url);
   const names = (await readdir(samples)).filter((name) => name.endsWith('.article'));
   const at = await start(
@@ -601,7 +604,8 @@ test('the samples: findings in every article and of every rule, and no complaint
   const { items } = await at.workspaceDiagnostics();
   const found = items.flatMap((item) => (item.kind === 'full' ? [item.items.map(({ code }) => code)] : []));
   expect(found.map((codes) => codes.length > 0)).toEqual(names.map(() => true));
-  expect([...new Set(found.flat())].sort()).toEqual(rules.map(({ id }) => id).sort());
+  const shown = rules.map(({ id }) => id).filter((id) => !beyondSamples.includes(id));
+  expect([...new Set(found.flat())].sort()).toEqual(shown.sort());
   for (const name of names) {
     await at.show(name);
     const symbols = await at.connection.sendRequest(DocumentSymbolRequest.type, { textDocument: { uri: at.uri(name) } });
