@@ -13,13 +13,13 @@ const kinds = (text: string, other: string): unknown[] =>
 
 describe('lost-attribution', () => {
   test.each([
-    ['in the outlet’s own voice', `وصل الوفد صباح أمس. ولا شك أن <|${words}|>.`, [`${rule}.voice`, 'warning', 'إلزا فيرنهولت']],
-    ['with a vaguer source', `ويقول محللون إن <|${words}|>.`, [`${rule}.vague`, 'warning', 'إلزا فيرنهولت']],
-    ['without marks', `وقالت إلزا فيرنهولت إن <|${words}|>.`, [`${rule}.marks`, 'information', 'إلزا فيرنهولت']],
+    ['in the outlet’s own voice', `وصل الوفد صباح أمس. ولا شك أن <|${words}|>.`, [`${rule}.voice`, 'hint', 'إلزا فيرنهولت']],
+    ['with a vaguer source', `ويقول محللون إن <|${words}|>.`, [`${rule}.vague`, 'hint', 'إلزا فيرنهولت']],
+    ['without marks', `وقالت إلزا فيرنهولت إن <|${words}|>.`, [`${rule}.marks`, 'hint', 'إلزا فيرنهولت']],
     [
       'in other spellings',
       `ولا شك ان <|${words.replace('إغلاق', 'اغلاق').replace('إياه', 'اياه')}|>.`,
-      [`${rule}.voice`, 'warning', 'إلزا فيرنهولت'],
+      [`${rule}.voice`, 'hint', 'إلزا فيرنهولت'],
     ],
   ])('%s', (_, marked, expected) => {
     const { text } = unmark(marked);

@@ -5,7 +5,7 @@ import { counterpart } from '../dossier/reuse/counterparts.ts';
 import { namesAgency } from '../dossier/reuse/origins.ts';
 import { sharedWith } from '../dossier/reuse/passages.ts';
 import { nameOf } from '../dossier/usual.ts';
-import type { Attribution, Finding, Severity, Span } from '../model.ts';
+import type { Attribution, Finding, Span } from '../model.ts';
 import { readRegistry } from '../registry.ts';
 import { fold } from '../text/normalize.ts';
 import { tokenize } from '../text/tokens.ts';
@@ -18,7 +18,7 @@ const id = 'lost-attribution';
 /** What another article gives as somebody's words, and this one in its own voice, with a vaguer source, or without their marks. */
 export const rule: Rule = {
   id,
-  severity: 'warning',
+  severity: 'hint',
   check(article, dossier, file): Finding[] {
     const losses = sharedWith(article, dossier).flatMap(({ article: other, passages }) => {
       const { attributions, quotations } = other.analysis;
@@ -41,7 +41,6 @@ export const rule: Rule = {
 /** What became of the source, the gravest first. */
 const kinds = ['voice', 'vague', 'marks'] as const;
 type Kind = (typeof kinds)[number];
-const severityOf: Readonly<Record<Kind, Severity>> = { voice: 'warning', vague: 'warning', marks: 'information' };
 
 interface Loss extends Span {
   readonly kind: Kind;
@@ -162,7 +161,7 @@ function findingOf(article: Article, dossier: Dossier, group: readonly [Loss, ..
   const places = new Map(group.map((loss) => [`${loss.other.uri} ${loss.attribution.start}`, loss]));
   return {
     rule: id,
-    severity: severityOf[kind],
+    severity: 'hint',
     start,
     end,
     message: { key: `${id}.${kind}`, values },

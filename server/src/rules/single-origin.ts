@@ -17,7 +17,7 @@ const id = 'single-origin';
 /** What several articles have, and all of them from one source or agency: many articles, one origin. One finding an origin. */
 export const rule: Rule = {
   id,
-  severity: 'information',
+  severity: 'hint',
   check(article, dossier, file): Finding[] {
     const shared = sharedWith(article, dossier);
     if (shared.length + 1 < fewestArticles) return [];
@@ -140,7 +140,7 @@ function findingOf(article: Article, { start, end, name, places }: Statement, fi
   });
   return {
     rule: id,
-    severity: 'information',
+    severity: 'hint',
     start,
     end,
     message,

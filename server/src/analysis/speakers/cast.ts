@@ -2,6 +2,7 @@
 import type { Entity } from '../../model.ts';
 import { readRegistry } from '../../registry.ts';
 import { fold } from '../../text/normalize.ts';
+import { remember } from '../../text/remember.ts';
 import { tokenize } from '../../text/tokens.ts';
 import type { Passage } from '../phrases/passage.ts';
 import { isDemonstrative, withoutArticle } from '../words/function-words.ts';
@@ -154,13 +155,15 @@ function knownBy(forms: readonly string[]): KnownBy | null {
   return head === undefined ? null : { head, words: new Set(words) };
 }
 
+let ministries: ReadonlySet<string> | undefined;
+
 /** A name's words; `الخارجية الروسية` is a ministry, though its name does not say so. */
-function namesIn(text: string): KnownBy[] {
+const namesIn = remember((text: string): readonly KnownBy[] => {
   const own = knownBy(formsOf(text));
   if (!own) return [];
-  const isMinistry = readRegistry().ministries.some(({ short }) => withoutArticle(fold(short)) === own.head);
-  return isMinistry ? [own, { head: 'وزاره', words: new Set(['وزاره', ...own.words]) }] : [own];
-}
+  ministries ??= new Set(readRegistry().ministries.map(({ short }) => withoutArticle(fold(short))));
+  return ministries.has(own.head) ? [own, { head: 'وزاره', words: new Set(['وزاره', ...own.words]) }] : [own];
+});
 
 function placesOf(paragraphs: readonly ReadParagraph[]): {
   places: ReadonlyMap<string, readonly Place[]>;

@@ -61,11 +61,12 @@ interface Range extends TokenRange {
 
 /** `كانت [فرق المعارضة] قد …`, `أن [مستوطنين مسلحين]`: a noun where a subject stands, with what owns or describes it. */
 function thingAt(passage: Passage, sentence: SentenceSpan, at: number): Range | null {
+  if (at !== sentence.first && !isBehindVerb(passage, sentence, at)) return null;
   const form = formAt(passage, at);
   const definite = form.startsWith('ال');
   const likeness = /(?<=...)(ه|ات|ين|ون)$/.exec(form)?.[0];
+  if (at === sentence.first && !definite && !likeness) return null;
   const described = formAt(passage, at + 1);
-  if (at === sentence.first ? !definite && !likeness : !isBehindVerb(passage, sentence, at)) return null;
   // Nothing but its ending, its article or what owns or describes it tells a noun.
   if (!isNounLike(passage, at) || (!definite && !likeness && !/^ال|ه$/.test(described))) return null;
   let last = at + 1;
