@@ -10,7 +10,7 @@ import { Bench } from 'tinybench';
 import { barePass, countWords, newsTexts } from './bare-pass.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const { analyze, buildDossier, newMemory, noDecisions, review, rules } = await import(join(root, 'server/dist/index.js'));
+const { analyze, buildDossier, newMemory, noDecisions, readDecisions, review, rules } = await import(join(root, 'server/dist/index.js'));
 
 /** Well above what is measured today (the aims stand in docs/quality.md): a gate for accidents, not for noise. Finding names keeps to its aim. */
 const limits = {
@@ -93,6 +93,17 @@ const findingNames = await shareOf(['findNames', 'namesUnder'], () => {
   for (let pass = 0; pass < 8; pass++) for (const text of texts) analyze(text);
 });
 
+/** The rules that put articles side by side. */
+const comparing = rules.filter(({ id }) =>
+  ['shared-text', 'lost-attribution', 'quotation-conflict', 'single-origin', 'fact-conflict'].includes(id),
+);
+
+/** Copies of a few texts have all in common: what compares articles has figures of its own. */
+const apart = readDecisions(
+  `rules: {${comparing.map(({ id }) => `${id}: off`).join(', ')}}`,
+  rules.map(({ id }) => id),
+).decisions;
+
 /** Milliseconds of CPU that a dossier of so many articles and its review take: the least of three, since what is more is somebody else's. */
 function reviewCpu(count) {
   const used = () => {
@@ -103,7 +114,7 @@ function reviewCpu(count) {
     // The same few texts over and over, each a new article: nothing that is remembered of an article helps.
     const many = Array.from({ length: count }, (_, i) => ({ ...articles[i % articles.length], uri: `file:///${i}.article` }));
     const began = used();
-    const dossier = buildDossier(many, noDecisions);
+    const dossier = buildDossier(many, apart);
     for (const each of many) review(each, dossier);
     return used() - began;
   });
@@ -111,11 +122,6 @@ function reviewCpu(count) {
 }
 
 const reviews = { few: reviewCpu(500), many: reviewCpu(2_000) };
-
-/** The rules that put articles side by side. */
-const comparing = rules.filter(({ id }) =>
-  ['shared-text', 'lost-attribution', 'quotation-conflict', 'single-origin', 'fact-conflict'].includes(id),
-);
 
 /** Milliseconds of CPU that comparing articles takes once they are read, and reading them: the least of three. */
 function comparisonCpu(some) {
