@@ -142,15 +142,11 @@ program
     if (output === undefined && files.length > 1)
       command.error('error: several files need a folder (-o, --output)', { code: 'isnad.usage' });
     const { importFiles } = await import('./commands/import.ts');
-    const { reasonOf } = await import('./commands/files.ts');
-    try {
-      const { printed, failures } = await importFiles(files, { output: output ?? null, force: force ?? false, language }, complain);
-      await write(printed);
-      if (failures > 0) process.exitCode = failed;
-    } catch (error) {
-      complain(output ?? '', reasonOf(error));
-      process.exitCode = failed;
-    }
+    const options = { output: output ?? null, force: force ?? false, language };
+    const imported = await attempt(output ?? '', () => importFiles(files, options, complain));
+    if (!imported) return;
+    await write(imported.printed);
+    if (imported.failures > 0) process.exitCode = failed;
   });
 
 program
@@ -313,7 +309,6 @@ program
 /** Reads and reviews what paths name and writes what is made of it, to a file or to standard output. */
 async function handOn(paths: string[], output: string | undefined, make: (checked: Checked) => string | Promise<string>): Promise<void> {
   const { check } = await import('./commands/check.ts');
-  const { reasonOf } = await import('./commands/files.ts');
   const checked = await check(paths, progressBar(), complain);
   if (checked.failures.length > 0) process.exitCode = failed;
   if (checked.reviewed.length === 0) {
@@ -327,12 +322,7 @@ async function handOn(paths: string[], output: string | undefined, make: (checke
     return;
   }
   const { writeBeside } = await import('./commands/report.ts');
-  try {
-    await writeBeside(checked, output, text);
-  } catch (error) {
-    complain(output, reasonOf(error));
-    process.exitCode = failed;
-  }
+  await attempt(output, () => writeBeside(checked, output, text));
 }
 
 endWhereOutputIsLost(failed);

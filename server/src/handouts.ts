@@ -2,7 +2,6 @@
 import type { Connection } from 'vscode-languageserver';
 import packageJson from '../package.json' with { type: 'json' };
 import type { Article, Dossier } from './dossier/dossier.ts';
-import { fileName } from './features/places.ts';
 import type { Handlers, Serving } from './handlers.ts';
 import type { Handout, ReviewedDossier, ReviewedFile } from './report/handout.ts';
 import { markdownReport } from './report/markdown.ts';
@@ -12,6 +11,7 @@ import type { Reports } from './reports.ts';
 import { decode } from './text/decode.ts';
 import { hexadecimal, sha256 } from './text/sha256.ts';
 import type { Files } from './workspace.ts';
+import { fileName } from './text/uris.ts';
 
 interface HandingOn extends Serving {
   readonly findingsOf: Reports['findingsOf'];

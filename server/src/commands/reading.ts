@@ -1,5 +1,4 @@
 /** Articles and decisions from disk, as the subcommands read them. */
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { analyze } from '../analysis/analyze.ts';
@@ -16,6 +15,7 @@ import { hasArabic, looksLikeArticle } from '../text/detect.ts';
 import { selector } from '../text/globs.ts';
 import { findFiles, reasonOf, standardInput } from './files.ts';
 import type { Folder, OnFailure, Source } from './files.ts';
+import { hexadecimal, sha256 } from '../text/sha256.ts';
 
 export interface Progress {
   readonly start: (total: number) => void;
@@ -46,7 +46,7 @@ export async function decisionsIn({ folder, path }: Folder, fail: OnFailure): Pr
       rules.map(({ id }) => id),
     );
     const findings = problems.map((problem) => ({ ...problemFinding(problem), rule: 'malformed-decisions' }));
-    const read = { path: decisionsFile, sha256: hashOf(bytes), findings };
+    const read = { path: decisionsFile, sha256: hexadecimal(await sha256(bytes)), findings };
     if (findings.length === 0) return { decisions, file: null, read };
     return { decisions, file: { path: name, uri: pathToFileURL(at).href, text, findings }, read };
   } catch (error) {
@@ -55,8 +55,6 @@ export async function decisionsIn({ folder, path }: Folder, fail: OnFailure): Pr
     return { decisions: noDecisions, file: null, read: null };
   }
 }
-
-const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** An article, and where it came from. */
 export interface Read {
@@ -96,7 +94,7 @@ export async function readArticle(
     if (!named && !path.endsWith('.article') && !looksLikeArticle(text)) return hasArabic(text) ? 'no-news' : 'no-arabic';
     const analysis = analyze(text);
     const article = { uri, text, analysis: { ...analysis, problems: [...problems, ...problemsOf(analysis)] } };
-    return { article, sha256: hashOf(bytes) };
+    return { article, sha256: hexadecimal(await sha256(bytes)) };
   } catch (error) {
     fail(path, reasonOf(error));
     return 'failed';

@@ -4,6 +4,7 @@ import { emptyHash, hashOnto } from '../text/hashes.ts';
 import type { Span } from '../model.ts';
 import { wordsIn } from './words.ts';
 import type { Word } from './words.ts';
+import { firstWhere } from '../text/lists.ts';
 
 /** An article's words and the table of their places. */
 export interface Prints {
@@ -43,16 +44,10 @@ function makePrints({ text, analysis }: Article): Prints {
 /** The words of an article that a span has a part of: one that begins behind a `ل` has the whole word. */
 export function wordsOf(article: Article, { start, end }: Span): readonly Word[] {
   const { words } = printsOf(article);
-  let low = 0;
-  let high = words.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((words[middle]?.end ?? 0) <= start) low = middle + 1;
-    else high = middle;
-  }
-  let last = low;
+  const first = firstWhere(words.length, (at) => (words[at]?.end ?? 0) > start);
+  let last = first;
   while (last < words.length && (words[last]?.start ?? 0) < end) last++;
-  return words.slice(low, last);
+  return words.slice(first, last);
 }
 
 /** The hash of some words in a row; of those that there are, at the end. */
@@ -70,22 +65,10 @@ function hashOfRun(words: readonly Pick<Word, 'key'>[], at: number, length: numb
 export function placesOf({ table }: Prints, passage: readonly Pick<Word, 'key'>[], at: number): number[] | null {
   for (let length = 1; length <= longestRun && at + length <= passage.length; length++) {
     const from = hashOfRun(passage, at, length) * room;
-    const first = firstFrom(table, from);
+    const first = firstWhere(table.length, (entry) => (table[entry] ?? 0) >= from);
     let end = first;
     while (end < table.length && end - first <= mostPlaces && (table[end] ?? 0) < from + room) end++;
     if (end - first <= mostPlaces) return Array.from(table.subarray(first, end), (entry) => entry - from);
   }
   return null;
-}
-
-/** The index of the first entry that is no less than a value. */
-function firstFrom(table: Float64Array, value: number): number {
-  let low = 0;
-  let high = table.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((table[middle] ?? 0) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

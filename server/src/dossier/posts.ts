@@ -9,6 +9,7 @@ import { fold } from '../text/normalize.ts';
 import { remember } from '../text/remember.ts';
 import { readTable, values } from '../text/table.ts';
 import type { Article } from './dossier.ts';
+import { firstWhere } from '../text/lists.ts';
 
 export type PostKind = 'head' | 'minister' | 'governor' | 'chair';
 
@@ -119,13 +120,5 @@ export function isOfOtherTimes({ text, analysis }: Article, place: Span): boolea
 export const lastBefore = <T extends Span>(spans: readonly T[], offset: number): T | undefined => spans[firstFrom(spans, offset + 1) - 1];
 
 /** Index of the first of these spans, which come in text order, that starts at or after an offset. */
-export function firstFrom(spans: readonly Span[], offset: number): number {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((spans[middle]?.start ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+export const firstFrom = (spans: readonly Span[], offset: number): number =>
+  firstWhere(spans.length, (at) => (spans[at]?.start ?? 0) >= offset);

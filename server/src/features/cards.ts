@@ -4,7 +4,8 @@ import type { Article } from '../dossier/dossier.ts';
 import { say } from '../messages.ts';
 import type { Entity, Message, Span } from '../model.ts';
 import type { RegistryRole } from '../registry.ts';
-import { documentOf, fileName } from './places.ts';
+import { fileName } from '../text/uris.ts';
+import { documentOf } from './places.ts';
 import { escapeMarkdown, type Manner } from './wording.ts';
 
 /** The most spellings or roles that a card lists. */

@@ -15,6 +15,7 @@ import { dossierNames } from './dossierNames.ts';
 import { rangeOf } from './places.ts';
 import type { Manner } from './wording.ts';
 import { oneLine } from './wording.ts';
+import { firstWhere } from '../text/lists.ts';
 
 /** A list longer than this is not read but typed on. */
 const most = 50;
@@ -207,14 +208,9 @@ function readIndex(): readonly Indexed[] {
 /** @param known registry ids that the dossier has already */
 function registryMatches(key: string, known: ReadonlySet<string | undefined>): Match[] {
   const index = readIndex();
-  let [low, high] = [0, index.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((index[middle]?.key ?? '') < key) low = middle + 1;
-    else high = middle;
-  }
+  const first = firstWhere(index.length, (at) => (index[at]?.key ?? '') >= key);
   const found: Match[] = [];
-  for (const { key: next, match } of index.slice(low, low + 4 * most)) {
+  for (const { key: next, match } of index.slice(first, first + 4 * most)) {
     if (!next.startsWith(key)) break;
     if (!known.has(match.named.registered?.id)) found.push(match);
   }

@@ -3,6 +3,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Location, Range } from 'vscode-languageserver-types';
 import type { Article } from '../dossier/dossier.ts';
 import type { Span } from '../model.ts';
+import { firstWhere } from '../text/lists.ts';
 
 const documents = new WeakMap<object, TextDocument>();
 
@@ -30,24 +31,8 @@ export const locationOf = (article: Article, span: Span): Location => ({ uri: ar
 
 /** The sentence that a place stands in, else the place itself. */
 export function sentenceAround({ analysis: { sentences } }: Article, place: Span): Span {
-  let [from, to] = [0, sentences.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((sentences[middle]?.end ?? Infinity) < place.end) from = middle + 1;
-    else to = middle;
-  }
-  const sentence = sentences[from];
+  const sentence = sentences[firstWhere(sentences.length, (at) => (sentences[at]?.end ?? Infinity) >= place.end)];
   return sentence && covers(sentence, place) ? sentence : place;
-}
-
-/** A file's name as its reader knows it. */
-export function fileName(uri: string): string {
-  const name = uri.slice(uri.lastIndexOf('/') + 1);
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }
 
 export const length = ({ start, end }: Span): number => end - start;

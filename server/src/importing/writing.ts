@@ -1,21 +1,11 @@
 /** An imported article as files: the article, what was left out of it, and their name. */
 import { stringify } from 'yaml';
+import { fieldNames } from '../text/frontmatter.ts';
 import type { Imported } from './imported.ts';
-
-/** Front matter as `text/frontmatter.ts` reads it: field of the metadata → its name in the file, in the order of reading. */
-const fields = [
-  ['title', 'title'],
-  ['outlet', 'outlet'],
-  ['author', 'author'],
-  ['published', 'published'],
-  ['url', 'url'],
-  ['agency', 'agency'],
-  ['translatedFrom', 'translated-from'],
-] as const;
 
 /** The text of a `.article`: front matter and paragraphs with a blank line between. */
 export function articleText({ about, paragraphs }: Imported): string {
-  const known = fields.flatMap(([field, name]) => {
+  const known = [...fieldNames].flatMap(([name, field]) => {
     const value = about[field];
     return value === undefined ? [] : [[name, value] as const];
   });

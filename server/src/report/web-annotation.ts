@@ -10,6 +10,7 @@ import { endOutsidePair, startOutsidePair } from '../text/pairs.ts';
 import { annotationsOf, pathIn } from './annotations.ts';
 import type { Annotation } from './annotations.ts';
 import type { ReviewedArticle, ReviewedDossier } from './handout.ts';
+import { firstWhere } from '../text/lists.ts';
 
 /** So much of the text around words tells which of several equal ones are meant, in UTF-16 code units. */
 const around = 32;
@@ -88,16 +89,7 @@ function targets({ article }: ReviewedArticle, path: string) {
 /** How many characters of Unicode stand before an offset: code units less one for each pair. */
 export function characterCounter(text: string): (offset: number) => number {
   const pairs = [...text.matchAll(/[\ud800-\udbff][\udc00-\udfff]/g)].map(({ index }) => index);
-  return (offset) => {
-    let low = 0;
-    let high = pairs.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((pairs[middle] ?? 0) < offset) low = middle + 1;
-      else high = middle;
-    }
-    return offset - low;
-  };
+  return (offset) => offset - firstWhere(pairs.length, (at) => (pairs[at] ?? 0) >= offset);
 }
 
 /** A UUID made of what it names (RFC 9562, version 8): the same annotation has the same in every export. */

@@ -1,6 +1,7 @@
 /** How findings name other articles of the dossier. */
 import type { Article } from '../dossier/dossier.ts';
 import type { Message } from '../model.ts';
+import { fileName } from '../text/uris.ts';
 
 /** By its outlet, else by its file. */
 export const titleOf = ({ uri, analysis: { metadata } }: Pick<Article, 'uri' | 'analysis'>): string => metadata.outlet ?? fileName(uri);
@@ -11,14 +12,4 @@ export function named(articles: readonly Article[]): Message {
   const [first = '', second = ''] = names;
   const more = names.length - 2;
   return { key: `articles.${names.length === 1 ? 'one' : more === 0 ? 'two' : 'more'}`, values: { first, second, more } };
-}
-
-/** The last part of a URI. */
-export function fileName(uri: string): string {
-  const name = uri.slice(uri.lastIndexOf('/') + 1);
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }

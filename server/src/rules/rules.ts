@@ -4,7 +4,6 @@ import { ignoredBy, ignoring } from '../dossier/ignoring.ts';
 import { chosenSeverity } from '../dossier/severities.ts';
 import { meantBy } from '../dossier/misspelt.ts';
 import type { Analysis, Finding, Fix, Problem } from '../model.ts';
-import { fileName } from './articles.ts';
 import { firstWords } from './excerpt.ts';
 import type { Rule } from './rule.ts';
 import { rule as alteredQuotation } from './altered-quotation.ts';
@@ -27,6 +26,7 @@ import { rule as unbalancedQuotation } from './unbalanced-quotation.ts';
 import { rule as undated } from './undated.ts';
 import { rule as unsourcedClaim } from './unsourced-claim.ts';
 import { rule as vagueSource } from './vague-source.ts';
+import { fileName } from '../text/uris.ts';
 
 /** Every rule, in the order of the documentation. */
 export const rules: readonly Rule[] = [

@@ -1,6 +1,7 @@
 import { accepts } from '../dossier/ignoring.ts';
 import type { Attribution, Finding, Fix, Message, Span } from '../model.ts';
 import type { Rule } from './rule.ts';
+import { firstWhere } from '../text/lists.ts';
 
 /** Sources that nobody could check. Marks the words that name them, or the cue where no words do. */
 export const rule: Rule = {
@@ -75,14 +76,7 @@ function outermost(attributions: readonly Attribution[]): Attribution[] {
 
 /** The last of these spans, which come in text order, that begins at or before a place, where it reaches the place. */
 function holder<T extends Span>(spans: readonly T[], place: Span): T | undefined {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((spans[middle]?.start ?? 0) <= place.start) low = middle + 1;
-    else high = middle;
-  }
-  const found = spans[low - 1];
+  const found = spans[firstWhere(spans.length, (at) => (spans[at]?.start ?? 0) > place.start) - 1];
   return found !== undefined && found.end > place.start ? found : undefined;
 }
 

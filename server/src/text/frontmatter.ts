@@ -28,7 +28,8 @@ const noMetadata: Metadata = {
 /** Front matter is a few lines; what is longer is an article between two rules, or an attack. */
 const longest = 0x4000;
 
-const names: ReadonlyMap<string, keyof Metadata> = new Map([
+/** A field's name in the file → what it is of the article, in the order in which a reader wants them. */
+export const fieldNames: ReadonlyMap<string, keyof Metadata> = new Map([
   ['title', 'title'],
   ['outlet', 'outlet'],
   ['author', 'author'],
@@ -44,7 +45,7 @@ const names: ReadonlyMap<string, keyof Metadata> = new Map([
  */
 export function recordMetadata(record: Readonly<Record<string, unknown>>): Partial<Metadata> {
   const found: Partial<Record<keyof Metadata, string>> = {};
-  for (const [key, name] of names) {
+  for (const [key, name] of fieldNames) {
     const value = record[key];
     if (typeof value !== 'string' || value.trim() === '') continue;
     const content = name === 'published' ? isoDate(value) : value.trim();
@@ -93,7 +94,7 @@ function readFields(yaml: string, offset: number): Pick<FrontMatter, 'metadata' 
   for (const field of fields(contents, offset)) {
     const { key, at, value } = field;
     if (key === 'isnad') ignore = ignoredRules(field, offset, problems);
-    const name = names.get(key);
+    const name = fieldNames.get(key);
     if (name === undefined || isEmpty(value)) continue;
     const content = scalar(value)?.trim();
     if (content === undefined) {

@@ -1,4 +1,5 @@
 import type { Span } from '../model.ts';
+import { firstWhere } from './lists.ts';
 
 /**
  * No paragraph is longer than this: a longer line is read as several. What takes more than linear time within a paragraph
@@ -39,14 +40,8 @@ function cutBefore(text: string, start: number, end: number): number {
 export function spread<T extends Span>(spans: readonly T[], blocks: readonly Span[]): T[][] {
   const out = blocks.map((): T[] => []);
   for (const span of spans) {
-    let low = 0;
-    let high = blocks.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((blocks[middle]?.end ?? 0) <= span.start) low = middle + 1;
-      else high = middle;
-    }
-    for (let at = low; (blocks[at]?.start ?? Infinity) < span.end; at++) out[at]?.push(span);
+    const first = firstWhere(blocks.length, (at) => (blocks[at]?.end ?? 0) > span.start);
+    for (let at = first; (blocks[at]?.start ?? Infinity) < span.end; at++) out[at]?.push(span);
   }
   return out;
 }

@@ -1,4 +1,5 @@
 import type { Analysis, Span } from '../../model.ts';
+import { firstWhere } from '../../text/lists.ts';
 
 /** Tells which spans lie inside quotation marks of an article, whatever the marks are for. Takes logarithmic time a span. */
 export function insideQuotations({ quotations }: Pick<Analysis, 'quotations'>): (span: Span) => boolean {
@@ -7,12 +8,7 @@ export function insideQuotations({ quotations }: Pick<Analysis, 'quotations'>): 
   let furthest = 0;
   const ends = inOrder.map(({ end }) => (furthest = Math.max(furthest, end)));
   return ({ start, end }) => {
-    let [low, high] = [0, inOrder.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((inOrder[middle]?.start ?? 0) <= start) low = middle + 1;
-      else high = middle;
-    }
-    return low > 0 && end <= (ends[low - 1] ?? 0);
+    const begun = firstWhere(inOrder.length, (at) => (inOrder[at]?.start ?? 0) > start);
+    return begun > 0 && end <= (ends[begun - 1] ?? 0);
   };
 }

@@ -5,6 +5,7 @@ import type { Token } from '../../text/tokens.ts';
 import type { Passage } from '../phrases/passage.ts';
 import { bareForm, isNegation, isWhole, partOf, saysThat } from '../words/function-words.ts';
 import { type PossibleClaim, possibleClaim, signsIn, voices } from './claims.ts';
+import { firstWhere } from '../../text/lists.ts';
 
 /** How a sentence is sourced, before the article has said whether it claims what it may. */
 export interface Sourcing {
@@ -79,16 +80,7 @@ function bySentence(sentences: readonly SentenceSpan[], attributions: readonly S
 }
 
 /** The first of these spans, which come in order, that ends behind a position. */
-function lowest(spans: readonly Span[], position: number): number {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((spans[middle]?.end ?? 0) <= position) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const lowest = (spans: readonly Span[], position: number): number => firstWhere(spans.length, (at) => (spans[at]?.end ?? 0) > position);
 
 const touches = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 

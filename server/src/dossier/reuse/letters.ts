@@ -3,6 +3,7 @@ import type { Analysis, Span } from '../../model.ts';
 import { noted } from '../../text/remember.ts';
 import type { Article } from '../dossier.ts';
 import { proseOf } from '../words-used.ts';
+import { firstWhere } from '../../text/lists.ts';
 
 /** The words of an article's prose, without marks, and their letters one after the other. */
 export interface Letters {
@@ -43,13 +44,5 @@ export function readLetters(article: Pick<Article, 'text' | 'analysis'>): Letter
 }
 
 /** Index of the first word that begins at or after a letter. */
-export function wordFrom({ starts }: Letters, letter: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] ?? 0) < letter) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+export const wordFrom = ({ starts }: Letters, letter: number): number =>
+  firstWhere(starts.length - 1, (word) => (starts[word] ?? 0) >= letter);
